@@ -103,8 +103,6 @@ async def on_decision(
     by = around.by.telegram_id
     if callback_data.is_granted:
         request = await find_request(around.world, by=by, request_id=callback_data.request)
-        if request.decision is not None:
-            raise SubjectGoneError("request")
         await open_granting(dialog_manager, request.id, message_id)
         return
     request = await decide_request(around.world, by=by, request_id=callback_data.request, offer=None, now=around.now)

@@ -32,7 +32,6 @@ from models.actions.requests import (
     waiting_request,
     waiting_requests,
 )
-from models.errors import SubjectGoneError
 from models.queries.people.people import has_administrator
 from models.rules.access import Actor
 from models.rules.visible import tidy
@@ -159,10 +158,7 @@ async def sent(dialog_manager: DialogManager, around: Surroundings, **_: Any) ->
 
 async def _undecided(manager: DialogManager, world: World, actor: Actor) -> StrangerRequest:
     """Raises AccessDeniedError, and SubjectGoneError when another administrator has decided meanwhile."""
-    request = await find_request(world, by=actor.telegram_id, request_id=GrantingPlace.of(manager).request)
-    if request.decision is not None:
-        raise SubjectGoneError("request")
-    return request
+    return await find_request(world, by=actor.telegram_id, request_id=GrantingPlace.of(manager).request)
 
 
 async def role(dialog_manager: DialogManager, words: Words, world: World, actor: Actor, **_: Any) -> dict[str, Any]:

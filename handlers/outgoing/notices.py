@@ -65,7 +65,7 @@ async def _request(mailing: Mailing, letter: Letter) -> Post | Unneeded:
     request = await request_to_tell(mailing.world, row_meant(letter.subject))
     if request is None:
         return GONE
-    if request.decision is not None:
+    if not request.waits:
         return Unneeded(Why.DECIDED)
     if letter.stage != str(request.told):
         return Unneeded(Why.REWORDED)
@@ -73,13 +73,13 @@ async def _request(mailing: Mailing, letter: Letter) -> Post | Unneeded:
 
 
 async def _decision(mailing: Mailing, letter: Letter) -> Post | Unneeded:
-    """To the stranger, in both languages."""
+    """To the stranger, in both languages; a refusal not to who has been let in another way."""
     request = await request_to_tell(mailing.world, row_meant(letter.subject))
     if request is None:
         return GONE
     offer = offer_answered(letter.stage)
     if offer is None:
-        return Post(refused_said(mailing.speech, request))
+        return Unneeded(Why.DECIDED) if request.is_let_in else Post(refused_said(mailing.speech, request))
     text, keyboard = granted_said(mailing.speech, mailing.world, offer)
     return Post(text, keyboard)
 

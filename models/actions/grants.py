@@ -19,8 +19,11 @@ from models.queries.people.roster import HeldRole, Holder, role_holders
 from models.rules.access import UNIT_ROLES, Actor, Role, RoleChange
 from models.rules.audit import Act
 from models.rules.outgoing import Due, Kind, Recipient, about_row, about_unit, stage_at
-from models.tables import INSERTS, Grant, Person
+from models.tables import INSERTS, AccessRequest, Grant, Person
 from models.world import World
+
+GRANTED = "granted"
+"""The decision about a request of who was let in, by it or another way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,11 @@ def named(offer: Offer) -> str:
 async def grant_role(
     deed: Deed, person: Person, offer: Offer, source: str, granted_by: int | None = None, link: int | None = None
 ) -> int | None:
-    """Give a role, by the invitation `link`; its row, None for one that is held already and stays as it is."""
+    """Give a role, by the invitation `link`; its row, None for one that is held already and stays as it is.
+
+    Whoever has a role asks to be let in no more.
+    """
+    await end_requests(deed, person.telegram_id)
     held = await deed.session.scalar(
         select(Grant.id).where(
             Grant.person_id == person.id,
@@ -111,6 +118,15 @@ async def grant_role(
         but = {person.id, granted_by}
         await tell_of_administrator(deed.session, grant.id, RoleChange.GIVEN, but=but, now=deed.at)
     return grant.id
+
+
+async def end_requests(deed: Deed, telegram_id: int) -> None:
+    """What this account asked for is granted. Only after its person is locked: in that order everybody waits."""
+    waiting = AccessRequest.telegram_id == telegram_id, AccessRequest.decision.is_(None)
+    granted = {"decision": GRANTED, "decided_by": deed.actor.person_id or None, "decided_at": deed.at}
+    ended = update(AccessRequest).where(*waiting).values(**granted).returning(AccessRequest.id)
+    for number in (await deed.session.scalars(ended)).all():
+        deed.tell({"request": number, "telegram": telegram_id}, {"@decision": (None, GRANTED)})
 
 
 async def revoke(world: World, *, by: By, grant_id: int, now: datetime) -> Revoked:

@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.actions.door import Deed, door, on_person, open_door
-from models.actions.grants import Handover
+from models.actions.grants import Handover, end_requests
 from models.actions.invitations import end_link, issue_token, usable
 from models.actions.outbox import tell_of_account, write_down
 from models.errors import SubjectGoneError
@@ -94,6 +94,7 @@ async def take_over(world: World, *, by: int, invitation_id: int, now: datetime)
             changes = {"@account": (left, by), "@rich": (saw_rich, False)}
             deed.tell({**on_person(actor), "invitation": invitation.id}, changes)
             await end_links(deed, actor.person_id)
+            await end_requests(deed, by)
             await _tell(deed, invitation, left)
         return Moved(actor, left, saw_rich)
 

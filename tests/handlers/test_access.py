@@ -1,16 +1,23 @@
 """Strangers: one message, a request, a decision; and nothing else."""
 
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import select, update
 
 from handlers.access.dialog import Decide
+from models.actions.grants import Offer, appoint_administrators
+from models.actions.invitations import invite
+from models.actions.replacements import replace_account
+from models.actions.requests import ask_for_access, decide_request, waiting_requests
+from models.actions.roles import close_access, give_role
+from models.errors import SubjectGoneError
 from models.queries.people.people import find_actor
 from models.rules.access import Role
 from models.tables import AccessRequest, Grant, Refusal
-from tests.kit.people import data_of
-from tests.kit.talk import Person, Talk, plain
+from tests.kit.people import AYAGOZ, actor, data_of
+from tests.kit.talk import ADMINISTRATOR, Person, Talk, plain
 
 STRANGER = 512345678
 
@@ -149,6 +156,72 @@ async def test_one_decision_is_enough(talk: Talk) -> None:
     assert "На этот запрос уже ответили" in second.heard[-2]
     async with talk.world.database.reading() as session:
         assert not await find_actor(session, STRANGER)
+
+
+async def _by_a_link(talk: Talk) -> None:
+    stranger = await asking(talk)
+    token = await invite(talk.world, by=10, role=Role.REPORTER, unit="ayagoz", now=talk.clock.at)
+    await stranger.say(f"/start {token}")
+    await stranger.press("Принять")
+
+
+async def _as_a_new_account(talk: Talk) -> None:
+    await talk.member(1, *AYAGOZ)
+    stranger = await asking(talk)
+    person = (await actor(talk, 1)).person_id
+    _, token = await replace_account(talk.world, by=10, person_id=person, now=talk.clock.at)
+    await stranger.say(f"/start {token}")
+    await stranger.press("Принять")
+
+
+async def _on_the_card(talk: Talk) -> None:
+    await talk.member(STRANGER, *AYAGOZ)
+    person = (await actor(talk, STRANGER)).person_id
+    await close_access(talk.world, by=10, person_id=person, now=talk.clock.at)
+    await asking(talk)
+    offer = Offer(Role.REPORTER, "ayagoz")
+    await give_role(talk.world, by=10, person_id=person, offer=offer, now=talk.clock.at)
+
+
+async def _by_the_settings(talk: Talk) -> None:
+    await asking(talk)
+    await appoint_administrators(talk.world, telegram_ids=[ADMINISTRATOR, STRANGER], now=talk.clock.at)
+
+
+async def _as_they_asked(talk: Talk) -> None:
+    await talk.member(STRANGER, *AYAGOZ)
+    about = {"telegram_id": STRANGER, "shown_name": "Марат", "words": "Марат, экономист"}
+    await ask_for_access(talk.world, **about, now=talk.clock.at)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("is_let_in", [_by_a_link, _as_a_new_account, _on_the_card, _by_the_settings, _as_they_asked])
+async def test_who_is_let_in_another_way_asks_no_more(talk: Talk, is_let_in: Callable[[Talk], Awaitable[None]]) -> None:
+    """They are neither listed nor answered, and are told of no refusal."""
+    administrator = await talk.member(10, Role.ADMINISTRATOR)
+    await is_let_in(talk)
+    held = (await actor(talk, STRANGER)).grants
+    assert held
+    before = len(administrator.heard)
+    await administrator.say("/invite")
+    assert "Запрос доступа" not in str(administrator.heard[before:])
+    for is_granted in (False, True):
+        screen = await administrator.forge(Decide(request=1, is_granted=is_granted).pack())
+        assert "На этот запрос уже ответили." in str((screen, *administrator.heard[-2:]))
+    for offer in (None, Offer(Role.OFFICIAL, "")):
+        with pytest.raises(SubjectGoneError, match="request"):
+            await decide_request(talk.world, by=10, request_id=1, offer=offer, now=talk.clock.at)
+    assert "Администратор не открыл доступ" not in str(talk.person(STRANGER).heard)
+    assert (await actor(talk, STRANGER)).grants == held
+
+
+async def test_a_request_of_who_was_let_in_does_not_come_back_when_the_role_ends(talk: Talk) -> None:
+    await talk.member(10, Role.ADMINISTRATOR)
+    await _by_a_link(talk)
+    person = (await actor(talk, STRANGER)).person_id
+    await close_access(talk.world, by=10, person_id=person, now=talk.clock.at)
+    assert await waiting_requests(talk.world, by=10) == []
+    await asking(talk, "Марат, опять")
+    assert [one.words for one in await waiting_requests(talk.world, by=10)] == ["Марат, опять"]
 
 
 async def test_a_member_who_is_no_administrator_decides_nothing(talk: Talk) -> None:

@@ -92,6 +92,16 @@ async def test_a_decision_lasts_as_long_as_the_transaction_that_made_it(
     assert [row.stage for row in await outbox(talk.world) if row.kind == "decision"] == ["refused"]
 
 
+async def test_a_refusal_is_not_told_to_who_was_let_in_before_it_went_out(talk: Talk) -> None:
+    await talk.member(10, Role.ADMINISTRATOR)
+    request = await ask_for_access(talk.world, telegram_id=5, shown_name="Марат", words="Аягоз", now=FRIDAY)
+    await decide_request(talk.world, by=10, request_id=request.id, offer=None, now=FRIDAY)
+    person = await talk.member(5, *AYAGOZ)
+    await talk.app.sender.drain()
+    assert person.heard == []
+    assert ("decision", "dropped", "decided") in await states(talk.world)
+
+
 @pytest.mark.parametrize(("language", "units"), [("ru", "Отвечает за: Аягозский"), ("kk", "Жауапты аумағы: Аягөз")])
 async def test_who_cannot_be_reached_is_named_with_units_and_phone(talk: Talk, language: str, units: str) -> None:
     administrator = await talk.member(10, Role.ADMINISTRATOR, language="kk" if language == "kk" else "ru")

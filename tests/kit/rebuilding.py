@@ -77,7 +77,7 @@ def _of_subject(state: State, act: Act, by: int | None, on: dict[str, Any], afte
     elif kind == "connect":
         state["groups"][on["group"]] |= after | ({"@rich": after["@rich"] or None} if "@rich" in after else {})
     elif "request" in on:
-        decided = {"decided_by": by} if act is Act.DECIDE_REQUEST else {}
+        decided = {"decided_by": by} if "@decision" in after else {}
         state["requests"][on["request"]] |= {"telegram": on["telegram"], **after, **decided}
     elif act in OF_THEMSELVES:
         _of_themselves(state, on["person"], after)

@@ -14,11 +14,13 @@ from sqlalchemy import func, select
 from bot.app import build_world
 from config.catalogue.types import Region
 from models.actions.drafts import put_values
+from models.actions.grants import Offer
 from models.actions.invitations import issue_invitations, look_at_invitation, revoke_invitation
 from models.actions.plans import approve_plan, begin_plan, put_plan_table, set_plan_figures
 from models.actions.profiles import introduce
 from models.actions.replacements import Moved, replace_account, take_over
 from models.actions.reports import Outcome, send_report
+from models.actions.requests import ask_for_access, decide_request, waiting_requests
 from models.errors import SubjectGoneError
 from models.queries.digest.digest import load_digest
 from models.queries.people.people import find_actor
@@ -128,6 +130,22 @@ async def test_a_link_tapped_twice_by_one_person_grants_once(worlds: list[World]
     accepted = await at_once(*(accept_invitation(worlds[n % 2], by=1, token=token, now=FRIDAY) for n in range(6)))
     assert {offer.unit for offer in accepted} == {"semey"}
     assert await count(worlds[0], Grant) == before + 1
+
+
+async def test_an_answer_to_who_is_let_in_at_once_by_a_link_ends_the_request_once(worlds: list[World]) -> None:
+    world = worlds[0]
+    for account in (61, 62, 63, 64):
+        token = (await issue_invitations(world, role=Role.REPORTER, units=["semey"], now=FRIDAY))["semey"]
+        asked = await ask_for_access(world, telegram_id=account, shown_name="Марат", words="Семей", now=FRIDAY)
+        offers = (None, Offer(Role.AKIM, "abai"))
+        accepted, *answered = await at_once(
+            accept_invitation(worlds[1], by=account, token=token, now=FRIDAY),
+            *(decide_request(world, by=3, request_id=asked.id, offer=offer, now=FRIDAY) for offer in offers),
+        )
+        assert accepted == Offer(Role.REPORTER, "semey")
+        gone = [one.what for one in answered if isinstance(one, SubjectGoneError)]
+        assert gone in (["request"], ["request"] * 2)
+        assert await waiting_requests(world, by=3) == []
 
 
 async def person_of(world: World, telegram_id: int) -> int:
