@@ -180,7 +180,7 @@ def _calling() -> list[Window]:
         _writing(Meetings.title, "title", calling.on_title_typed),
         _writing(Meetings.agenda, "agenda", calling.on_agenda_typed),
         _writing(Meetings.link, "link", calling.on_link_typed),
-        _step(Meetings.forms, forms, due, pager("forms_page"), button("next", calling.on_forms_next, style=LIKELIEST)),
+        _step(Meetings.forms, forms, due, pager("forms_page"), button("next", calling.on_next, style=LIKELIEST)),
         window(
             Meetings.as_of,
             as_of,

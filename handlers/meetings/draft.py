@@ -118,7 +118,7 @@ def choices_of(manager: DialogManager) -> dict[str, list[Period]]:
 
 
 def forms_of(manager: DialogManager) -> dict[str, date]:
-    """The forms due: all weekly ones as of their current date until something else is picked."""
+    """The forms due: all weekly ones as of the date current at the meeting until something else is picked."""
     picked = MeetingsPlace.of(manager).forms
     if picked is not None:
         return {form: date.fromisoformat(as_of) for form, as_of in picked.items()}

@@ -179,12 +179,6 @@ async def on_next(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     await drafting.advance(manager)
 
 
-async def on_forms_next(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    """What is shown next is what is called, though another period opens meanwhile."""
-    drafting.keep_forms(manager, drafting.forms_of(manager))
-    await drafting.advance(manager)
-
-
 async def on_form(_: CallbackQuery, __: Any, manager: DialogManager, pressed: tuple[str, str]) -> None:
     """`f.employment` takes the form in or leaves it out, `d.employment` asks as of when. A forged one is refused."""
     what, form = pressed

@@ -47,13 +47,15 @@ def is_link(text: str) -> bool:
 
 
 def as_of_choices(calendar: Calendar, form: Form, at: datetime, now: datetime) -> list[Period]:
-    """As of when a meeting at `at` may want the figures of `form`: the current period first, then the coming ones.
+    """As of when a meeting at `at` may want the figures of `form`: `OFFERED` periods at most, the likeliest first.
 
-    A holiday is asked about while its preparation goes on: one period or none.
+    The one current at `at`, those before it, the one that is current now, those to come after the meeting. A holiday
+    is asked about while its preparation goes on: one or none.
     """
     if form.holiday is not None:
         running = calendar.current(form, max(at, now))
         return [running] if running is not None and running.is_open(max(at, now)) else []
     current = calendar.current(form, now) or calendar.next(form, now)
-    near = calendar.near(form, current.as_of)
-    return [current, *(p for p in near if p.opens > current.opens)][:OFFERED]
+    ahead = [p for p in calendar.near(form, at.date()) if p.opens > current.opens]
+    by_then = [p for p in ahead if p.opens <= at]
+    return [*by_then[::-1][: OFFERED - 1], current, *ahead[len(by_then) :]][:OFFERED]

@@ -1,6 +1,6 @@
 """What is ahead, and calling a meeting step by step: the calendar, hours, texts, figures, the last look."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 import pytest
 
@@ -71,9 +71,9 @@ async def test_a_meeting_is_called_step_by_step(talk: Talk) -> None:
 async def test_figures_are_wanted_as_of_the_day_that_was_shown_though_another_period_opened(talk: Talk) -> None:
     administrator = await chief(talk)
     later = ["10.12" if step == "03.12" else step for step in TO_LOOK]
-    assert "Нужны данные: Карта занятости на 1 декабря" in plain(await walk(administrator, *later))
+    assert "Нужны данные: Карта занятости на 8 декабря" in plain(await walk(administrator, *later))
     talk.clock.at = datetime(2025, 12, 5, 6, tzinfo=UTC)
-    assert "Нужны данные: Карта занятости на 1 декабря" in plain(await administrator.press("Созвать"))
+    assert "Нужны данные: Карта занятости на 8 декабря" in plain(await administrator.press("Созвать"))
 
 
 async def test_the_message_has_everything_and_reporters_a_button_to_the_card(talk: Talk) -> None:
@@ -303,9 +303,32 @@ async def test_everything_in_kazakh(talk: Talk) -> None:
     assert seen.refused == []
 
 
-async def test_the_current_figures_are_those_of_the_day_it_is_called(talk: Talk) -> None:
+@pytest.mark.parametrize(
+    ("day", "offered"),
+    [
+        ("03.12", ["1 декабря", "8 декабря", "15 декабря", "22 декабря"]),
+        ("10.12", ["8 декабря", "1 декабря", "15 декабря", "22 декабря"]),
+        ("25.12", ["29 декабря", "22 декабря", "15 декабря", "1 декабря"]),
+        ("20.01.2026", ["19 января", "12 января", "1 января", "1 декабря"]),
+    ],
+)
+async def test_figures_are_wanted_as_of_the_date_current_at_the_meeting_or_one_near_it(
+    talk: Talk, day: str, offered: list[str]
+) -> None:
+    """And the date current now is always among them."""
     administrator = await chief(talk)
-    await walk(administrator, *TO_DAY, "25.12", "[15:00]", *["[Пропустить]"] * 3, "[Далее]", "[Созвать]")
-    (meeting,) = await meetings_of(talk)
-    assert "Карта занятости на 1 декабря" in plain(administrator.screen)
-    assert meeting.at.date() == date(2025, 12, 25)
+    await walk(administrator, *TO_DAY, day, "[15:00]", *["[Пропустить]"] * 3)
+    await administrator.press(f"на {offered[0]}")
+    dates = [plain(name).removeprefix("на ").split(", срок")[0] for name in administrator.buttons[:-2]]
+    assert dates == offered
+    await walk(administrator, "[Назад]", "[Далее]", "[Созвать]")
+    assert f"Нужны данные: Карта занятости на {offered[0]}" in plain(administrator.screen)
+
+
+async def test_another_day_wants_the_figures_of_its_own_date_unless_one_was_picked(talk: Talk) -> None:
+    administrator = await chief(talk)
+    await walk(administrator, *TO_LOOK, *["[Назад]"] * 6, "20.01.2026", "[15:00]", *["[Далее]"] * 3)
+    assert administrator.buttons[:2] == ["✓ Карта занятости", "на 19 января"]
+    await walk(administrator, "[на 19 января]", "[на 1 декабря]", *["[Назад]"] * 5, "21.01.2026", "[15:00]")
+    await walk(administrator, *["[Далее]"] * 3)
+    assert administrator.buttons[:2] == ["✓ Карта занятости", "на 1 декабря"]
