@@ -24,6 +24,7 @@ from handlers.meetings.place import CALL, MOVE, MeetingsPlace
 from handlers.meetings.steps import Text, days_of
 from handlers.states import Meetings
 from models.errors import SubjectGoneError
+from models.rules.access import Actor
 from models.rules.calendar.meeting_times import digest_moment
 from models.rules.meetings import MeetingKind
 from models.world import World
@@ -100,7 +101,9 @@ async def as_of(dialog_manager: DialogManager, world: World, words: Words, **_: 
     return {"screen": below_notice(dialog_manager, words, text), "items": items}
 
 
-async def look(dialog_manager: DialogManager, world: World, words: Words, now: datetime, **_: Any) -> Data:
+async def look(
+    dialog_manager: DialogManager, world: World, words: Words, actor: Actor, now: datetime, **_: Any
+) -> Data:
     """The whole meeting as it will be, and who will hear of it."""
     here, wanted = MeetingsPlace.of(dialog_manager), drafting.wanted_of(dialog_manager)
     name, at = screen.kind_said(wanted, words), screen.said_at(wanted.at, now, words)
@@ -112,7 +115,7 @@ async def look(dialog_manager: DialogManager, world: World, words: Words, now: d
         key = "meetings-look-edit" if here.edits else "meetings-look-call"
         heads = [words(key, name=name[:1].lower() + name[1:]), Html(at)]
     head = Html("\n".join([*heads, *filter(None, [screen.title_said(wanted.title, words)])]))
-    said = screen.digest_said(digest, wanted.at, now, words, to_them=True)
+    said = screen.digest_said(digest, wanted.at, now, words, to_them=actor.is_official)
     blocks = [head, said, words("meetings-told"), *screen.about(world, wanted, words)]
     return {
         "screen": below_notice(dialog_manager, words, *blocks),

@@ -51,14 +51,14 @@ async def coming(
 
 def _said(world: World, meeting: WeeklyMeeting | MeetingView, now: datetime, words: Words, actor: Actor) -> Html:
     if isinstance(meeting, MeetingView):
-        return screen.called_said(world, meeting, now, words, to_them=actor.reads_everything)
-    return screen.weekly_said(world, meeting, now, words, to_them=actor.reads_everything)
+        return screen.called_said(world, meeting, now, words, to_them=actor.is_official)
+    return screen.weekly_said(world, meeting, now, words, to_them=actor.is_official)
 
 
 async def meeting(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> Data:
     view, actor, words = await drafting.meeting_here(dialog_manager), around.by, around.words
     notice = take_notice(dialog_manager, words)
-    text = screen.meeting_screen(around.world, view, around.now, words, notice=notice, to_them=actor.reads_everything)
+    text = screen.meeting_screen(around.world, view, around.now, words, notice=notice, to_them=actor.is_official)
     return {"screen": text, "may_change": actor.is_administrator}
 
 

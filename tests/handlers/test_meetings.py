@@ -31,18 +31,31 @@ async def test_holidays_move_meetings_and_what_is_left_out_is_named(talk: Talk) 
     assert screen.endswith("Отчёта на 5 января не будет: праздничные дни.")
 
 
-async def test_a_reporter_reads_when_the_apparatus_gets_its_digest(talk: Talk) -> None:
+@pytest.mark.parametrize("role", Role)
+async def test_only_officials_read_that_a_digest_will_come_others_when_the_apparatus_gets_it(
+    talk: Talk, role: Role
+) -> None:
     await chief(talk)
-    reporter = await talk.member(1, Role.REPORTER, "ayagoz")
+    is_of_unit = role in {Role.REPORTER, Role.AKIM}
+    person = await talk.member(1, role, "ayagoz" if is_of_unit else "")
     await put_meeting(talk)
     await talk.app.advance()
-    screen = plain(await reporter.say("/meetings"))
-    assert "Сводка аппарату: 08:15" in screen
-    assert "Добавить совещание" not in reporter.buttons
-    screen = plain(await reporter.press("О подготовке"))
+    beginning = "Сводка придёт в" if role is Role.OFFICIAL else "Сводка аппарату:"
+    screen = plain(await person.say("/meetings"))
+    assert f"{beginning} 08:15" in screen
+    assert ("Добавить совещание" in person.buttons) == (role is Role.ADMINISTRATOR)
+    screen = plain(await person.press("О подготовке"))
     assert "ср 3 декабря, 15:00 · Внеочередное совещание\n«О подготовке к зиме»" in screen
-    assert "Сводка аппарату: 13:15" in screen
-    assert reporter.buttons == ["Назад", "Закрыть"]
+    assert f"{beginning} 13:15" in screen
+    assert (person.buttons == ["Назад", "Закрыть"]) == (role is not Role.ADMINISTRATOR)
+
+
+async def test_who_calls_a_meeting_reads_that_its_digest_comes_to_them_where_they_are_an_official_too(
+    talk: Talk,
+) -> None:
+    administrator = await chief(talk)
+    await talk.member(administrator.id, Role.OFFICIAL, name="Ерлан К.")
+    assert "Сводка придёт в 13:15" in plain(await walk(administrator, *TO_LOOK))
 
 
 async def test_a_meeting_is_called_step_by_step(talk: Talk) -> None:
@@ -52,7 +65,7 @@ async def test_a_meeting_is_called_step_by_step(talk: Talk) -> None:
     seen = watch(talk.telegram)
     look = plain(await walk(administrator, *TO_LOOK))
     assert look == (
-        "Проверьте: внеочередное совещание\nср 3 декабря, 15:00\n«О подготовке к зиме»\n\nСводка придёт в 13:15\n\n"
+        "Проверьте: внеочередное совещание\nср 3 декабря, 15:00\n«О подготовке к зиме»\n\nСводка аппарату: 13:15\n\n"
         "Сообщение получат аппарат, администраторы и те, кто отвечает за эти данные.\n\n"
         "Нужны данные: Карта занятости на 1 декабря\n\nПодключиться: https://vks.gov.kz/7\n\n"
         "Повестка:\n1. Дороги\n2. Тепло"
