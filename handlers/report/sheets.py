@@ -127,4 +127,5 @@ async def _newer(
             who = await typed_by(session, key)
     elif card.sent is not None:
         who = dict.fromkeys(found, (card.sent.sent_by, card.names.get(card.sent.sent_by, "")))
-    return [(one, value, who[one][1]) for one, value in found.items() if who[one][0] != card.actor.person_id]
+    theirs = {one: name for one, (by, name) in who.items() if by != card.actor.person_id}
+    return [(one, value, theirs[one]) for one, value in found.items() if one in theirs]
