@@ -13,7 +13,6 @@ from bot.late_types import built_late
 with built_late():
     from aiogram import Bot, Dispatcher
 from aiogram.client.default import DefaultBotProperties
-from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.session.base import BaseSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.enums import ChatType, MessageEntityType, ParseMode
@@ -37,6 +36,7 @@ from bot.middlewares import AnswerTaps, Context, OneAnswer, Postponed, PrivateOn
 from bot.outbox.limits import Limits
 from bot.outbox.sender import Sender
 from bot.retry import Retry, once
+from bot.session import Session
 from bot.storage import ConversationTurns, DatabaseStorage
 from config.catalogue.types import Locale, Region
 from handlers import routing
@@ -221,7 +221,7 @@ def build_app(
     of a bot that is no more.
     """
     studio = studio or WarmStudio()
-    session = session or AiohttpSession(api=TelegramAPIServer.from_base(api_url))
+    session = session or Session(api=TelegramAPIServer.from_base(api_url))
     session.json_loads = loads
     session.middleware(Retry())
     plain = LinkPreviewOptions(is_disabled=True)

@@ -36,6 +36,7 @@ from bot.http.listening import listening
 from bot.inbox.webhook import Webhook
 from bot.outage import Outage
 from bot.preparation import known_catalogue, reached, ready_database, refusal
+from bot.session import NoApiError
 from config.catalogue.read import read_region
 from config.catalogue.types import Region
 from config.settings import Settings, nearly_ours
@@ -45,7 +46,7 @@ from models.world import World
 log = structlog.get_logger(__name__)
 
 PAUSES = (1.0, 2.0, 5.0, 10.0, 30.0, 60.0)
-AWAY = (TelegramNetworkError, TelegramServerError, TelegramRetryAfter, ClientDecodeError)
+AWAY = (TelegramNetworkError, TelegramServerError, TelegramRetryAfter, ClientDecodeError, NoApiError)
 
 
 async def run(settings: Settings, stop: asyncio.Event | None = None) -> None:

@@ -5,7 +5,6 @@ from collections.abc import AsyncGenerator
 from typing import Any, cast
 
 from aiogram import Bot
-from aiogram.client.session.base import BaseSession
 from aiogram.exceptions import TelegramNetworkError
 from aiogram.methods import TelegramMethod
 from aiogram.methods.base import TelegramType
@@ -15,9 +14,10 @@ from bot.outbox.limits import Limits
 from bot.sandbox.errors import ApiError, ConnectionCutError, HtmlAnswerError
 from bot.sandbox.params import Upload
 from bot.sandbox.telegram import Telegram
+from bot.session import ReadsAnswers
 
 
-class DirectSession(BaseSession):
+class DirectSession(ReadsAnswers):
     """Serialises as aiogram's HTTP session does and raises the same exceptions."""
 
     def __init__(self, telegram: Telegram, **kwargs: Any) -> None:
