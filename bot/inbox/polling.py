@@ -1,6 +1,8 @@
 """Asking Telegram for updates: what was asked for is in the inbox before it is confirmed."""
 
 import asyncio
+import time
+from contextlib import suppress
 from typing import Any
 
 from aiogram import Bot
@@ -9,8 +11,11 @@ from aiogram.exceptions import ClientDecodeError
 from bot.inbox.duty import Duty
 from bot.inbox.inbox import AWAY, Inbox, first_of
 from bot.inbox.readable import GetRawUpdates, has_id
+from handlers.kit.requests import REFUSALS
 
 POLL_SECONDS = 25
+LEAST_SECONDS = 0.2
+"""Between two questions, where the server waits for nothing and has nothing new."""
 
 
 async def poll(inbox: Inbox, bot: Bot, allowed: list[str], stop: asyncio.Event, duty: Duty | None = None) -> None:
@@ -35,18 +40,30 @@ async def poll(inbox: Inbox, bot: Bot, allowed: list[str], stop: asyncio.Event, 
 async def _ask_until(
     ended: asyncio.Future[Any], inbox: Inbox, bot: Bot, allowed: list[str], *, is_hooked: bool = False
 ) -> None:
-    """With `is_hooked` a webhook may be set, which keeps updates from who asks; what waits there is not dropped."""
+    """With `is_hooked` a webhook may be set, which keeps updates from who asks; what waits there is not dropped.
+
+    Where it cannot be taken away that is no matter to a server that has none: another one refuses the question.
+    After an outage, what is confirmed is not asked from once more: a server that was started anew may count anew.
+    """
     offset: int | None = None
+    was_away = False
     while not ended.done():
+        began = time.monotonic()
         try:
             if is_hooked:
-                await bot.delete_webhook(drop_pending_updates=False)
-                is_hooked = False
-            offset = await _round(inbox, bot, offset, allowed, ended)
+                with suppress(*REFUSALS):
+                    await bot.delete_webhook(drop_pending_updates=False)
+            following = await _round(inbox, bot, offset, allowed, ended)
         except AWAY as error:
+            was_away = True
             await asyncio.wait({ended}, timeout=inbox.outage.failed(error))
-        else:
-            inbox.outage.over()
+            continue
+        inbox.outage.over()
+        is_hooked, is_news = False, following != offset
+        if not is_news:
+            await asyncio.wait({ended}, timeout=max(0.0, began + LEAST_SECONDS - time.monotonic()))
+        offset = None if was_away and not is_news else following
+        was_away = False
 
 
 async def _round(

@@ -2,9 +2,7 @@
 
 from typing import Any
 
-import structlog
 from aiogram import Router
-from aiogram.exceptions import TelegramAPIError
 from aiogram.filters import BaseFilter, CommandObject, CommandStart, ExceptionTypeFilter
 from aiogram.types import CallbackQuery, ErrorEvent, Message, TelegramObject
 from aiogram_dialog import DialogManager, ShowMode, StartMode
@@ -28,8 +26,6 @@ from models.actions.refusals import record_refusal
 from models.errors import SubjectGoneError
 from models.queries.people.people import find_actor
 from models.rules.access import Actor
-
-log = structlog.get_logger(__name__)
 
 
 async def open_offer(manager: DialogManager, opened: OpenedInvitation) -> None:
@@ -64,10 +60,7 @@ async def enter(manager: DialogManager, actor: Actor, greeting: Html, *, asks_lo
     """Say `greeting` and show the menu below it; with `asks_look` in between what the person's app shows."""
     around = Surroundings.of(manager)
     await around.bot.send_message(actor.telegram_id, greeting)
-    try:
-        await show_commands(around.bot, actor, around.words)
-    except TelegramAPIError as error:  # the list of commands is a comfort: without it everything works
-        log.warning("commands_not_shown", why=str(error))
+    await show_commands(around.bot, actor, around.words)
     if asks_look:
         await ask_what_is_seen(around)
     if actor.is_administrator:

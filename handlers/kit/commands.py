@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping
 
 import structlog
 from aiogram import Bot
-from aiogram.exceptions import TelegramAPIError
+from aiogram.methods import DeleteMyCommands, SetMyCommands
 from aiogram.types import BotCommand, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats, BotCommandScopeChat
 
 from config.catalogue.types import LOCALES
+from handlers.kit.requests import REFUSALS
 from handlers.kit.words import Speech, Words
 from models.queries.people.people import DEFAULT_LANGUAGE
 from models.rules.access import Actor
@@ -66,6 +67,15 @@ def _stranger_menu(words: Words) -> list[BotCommand]:
     return [BotCommand(command="start", description=words.plain("command-start"))]
 
 
+async def _is_shown(bot: Bot, asked: SetMyCommands | DeleteMyCommands, **whose: int) -> bool:
+    """The list of commands is a comfort, and not every server keeps one: each command asks for the role itself."""
+    try:
+        return await bot(asked)
+    except REFUSALS as error:
+        log.warning("commands_not_shown", why=str(error).partition("\n")[0], **whose)
+        return False
+
+
 async def show_commands(bot: Bot, actor: Actor, words: Words) -> None:
     """Set the person's menu; called when a role or the language changes."""
     scope = BotCommandScopeChat(chat_id=actor.telegram_id)
@@ -73,7 +83,7 @@ async def show_commands(bot: Bot, actor: Actor, words: Words) -> None:
         BotCommand(command=name, description=words.plain(f"command-{meant_by(name, actor)}"))
         for name in commands_of(actor)
     ]
-    await bot.set_my_commands(menu, scope=scope)
+    await _is_shown(bot, SetMyCommands(commands=menu, scope=scope), telegram_id=actor.telegram_id)
 
 
 async def renew_commands(bot: Bot, speech: Speech, actor: Actor) -> None:
@@ -81,18 +91,13 @@ async def renew_commands(bot: Bot, speech: Speech, actor: Actor) -> None:
     if not actor.is_member:
         await take_commands_away(bot, actor.telegram_id)
         return
-    try:
-        await show_commands(bot, actor, speech.words(actor.language or DEFAULT_LANGUAGE))
-    except TelegramAPIError as error:  # the list of commands is a comfort: each command asks for the role itself
-        log.warning("commands_not_shown", telegram_id=actor.telegram_id, why=str(error))
+    await show_commands(bot, actor, speech.words(actor.language or DEFAULT_LANGUAGE))
 
 
 async def take_commands_away(bot: Bot, telegram_id: int) -> None:
     """What is left is the stranger's menu."""
-    try:
-        await bot.delete_my_commands(scope=BotCommandScopeChat(chat_id=telegram_id))
-    except TelegramAPIError as error:  # as above
-        log.warning("commands_not_shown", telegram_id=telegram_id, why=str(error))
+    scope = BotCommandScopeChat(chat_id=telegram_id)
+    await _is_shown(bot, DeleteMyCommands(scope=scope), telegram_id=telegram_id)
 
 
 async def show_group_commands(bot: Bot, speech: Speech) -> None:
@@ -103,12 +108,14 @@ async def show_group_commands(bot: Bot, speech: Speech) -> None:
         menu = [
             BotCommand(command=name, description=words.plain(f"command-{name}"), is_ephemeral=True) for name in ALONE
         ]
-        await bot.set_my_commands(menu, scope=scope, language_code=code)
+        if not await _is_shown(bot, SetMyCommands(commands=menu, scope=scope, language_code=code)):
+            return
 
 
 async def show_stranger_commands(bot: Bot, speech: Speech) -> None:
     """What anybody sees who has no role yet, in the language of their Telegram."""
     scope = BotCommandScopeAllPrivateChats()
-    await bot.set_my_commands(_stranger_menu(speech.words("ru")), scope=scope)
-    for locale in LOCALES:
-        await bot.set_my_commands(_stranger_menu(speech.words(locale)), scope=scope, language_code=locale)
+    for locale, code in (("ru", None), *((locale, locale) for locale in LOCALES)):
+        menu = _stranger_menu(speech.words(locale))
+        if not await _is_shown(bot, SetMyCommands(commands=menu, scope=scope, language_code=code)):
+            return

@@ -1,5 +1,6 @@
 """The inbox while Telegram or the database is away: it goes on afterwards, and nothing is lost."""
 
+import asyncio
 import sqlite3
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -19,7 +20,7 @@ from handlers.kit.troubles import Told
 from models.actions import inbox as taken
 from models.database import Database, create_engine
 from tests.kit.databases import fresh_sqlite
-from tests.kit.updates import BOT, Server, aside, keeping, rows, said
+from tests.kit.updates import BOT, Raw, Server, aside, keeping, rows, said
 
 
 @pytest.fixture
@@ -62,6 +63,29 @@ async def test_it_goes_on_after_trouble_on_the_way(database: Database) -> None:
     await server.serve(Inbox(database, keeping(heard)))
     assert heard == ["51", "124"]
     assert server.offsets == [None, None, 2, 2, 2, 3], "nothing is confirmed that was not taken"
+
+
+@pytest.mark.usefixtures("brief")
+async def test_a_server_that_was_away_and_counts_anew_below_is_heard(database: Database) -> None:
+    """What its numbers were before is confirmed once it has given nothing more."""
+    heard: list[str] = []
+    cut = TelegramNetworkError(method=GetUpdates(), message="cut")
+    server = Server([[said(900, "51")], cut, [], [said(1, "124")]])
+    await server.serve(Inbox(database, keeping(heard)))
+    assert heard == ["51", "124"]
+    assert server.offsets == [None, 901, 901, None, 2]
+
+
+@pytest.mark.parametrize("turn", [[], [said(1)]], ids=["nothing", "the same"])
+async def test_a_server_that_waits_for_nothing_is_not_asked_without_a_pause(
+    database: Database, turn: list[Raw]
+) -> None:
+    server = Server([turn] * 1000)
+    serving = asyncio.create_task(server.serve(Inbox(database, keeping([]))))
+    await asyncio.sleep(0.5)
+    server.stop.set()
+    await serving
+    assert 1 < len(server.offsets) < 8
 
 
 @pytest.mark.usefixtures("brief")

@@ -9,6 +9,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from aiogram.methods import GetMe
 from aiohttp import web
 from structlog.testing import capture_logs
 
@@ -18,6 +19,7 @@ from bot.run import insist, run
 from bot.sandbox.faults import Rule
 from bot.sandbox.server import port_of, serve
 from bot.sandbox.telegram import Telegram
+from bot.session import NoApiError
 from tests.kit.databases import empty_postgres, start_postgres, stop_postgres, url_of
 from tests.kit.lives import ADMINISTRATOR, answered, settings_of
 
@@ -200,6 +202,37 @@ async def test_a_server_that_refuses_the_bot_is_named(
     with pytest.raises(StartError, match=named):
         await run(settings)
     await runner.cleanup()
+
+
+@pytest.mark.parametrize(
+    ("status", "text"),
+    [(404, "Not Found: method not found"), (400, "Bad Request: METHOD_INVALID"), (501, "Not Implemented")],
+)
+async def test_a_server_that_has_neither_menus_nor_webhooks_is_served_all_the_same(
+    address: str, telegram: Telegram, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, status: int, text: str
+) -> None:
+    monkeypatch.setattr("bot.retry.FIRST_PAUSE", 0.001)
+    for method in ("setMyCommands", "deleteWebhook", "deleteEphemeralMessage"):
+        telegram.faults.add(Rule("error", method, count=None, status=status, text=text))
+    stop = asyncio.Event()
+    life = asyncio.create_task(run(settings_of(address, telegram.token, tmp_path), stop))
+    telegram.say(ADMINISTRATOR, "/start")
+    assert await answered(telegram, ADMINISTRATOR, life)
+    stop.set()
+    await asyncio.wait_for(life, 60)
+
+
+async def test_a_page_in_the_place_of_a_server_is_waited_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    """That the token is not known is said by a Bot API alone."""
+    monkeypatch.setattr("bot.run.PAUSES", (0.001,))
+    pages: list[Exception] = [NoApiError(method=GetMe(), message="a page")]
+
+    async def act() -> None:
+        while pages:
+            raise pages.pop()
+
+    await asyncio.wait_for(insist(act, asyncio.Event()), 60)
+    assert pages == []
 
 
 async def test_a_stop_ends_the_waiting_for_the_network() -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.sandbox.faults import Rule
 from models.rules.access import Role
 from tests.kit.talk import Talk
 
@@ -20,6 +21,13 @@ async def test_the_language_changes_at_once(talk: Talk) -> None:
     assert "Басты мәзір" in await person.press("Қазақша")
     await talk.restart()
     assert "Басты мәзір" in await person.say("/start")
+
+
+async def test_the_language_changes_also_where_the_list_of_commands_is_refused(talk: Talk) -> None:
+    talk.telegram.faults.add(Rule("error", "setMyCommands", count=None, status=404, text="Not Found: method not found"))
+    person = await talk.member(1, Role.REPORTER, "ayagoz")
+    await person.say("/language")
+    assert "Басты мәзір" in await person.press("Қазақша")
 
 
 async def test_a_button_of_an_old_card_shows_what_is_live(talk: Talk) -> None:
