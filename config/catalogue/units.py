@@ -1,5 +1,6 @@
 """The units of a region, and the names by which people call them: no two may answer to one name."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -9,11 +10,18 @@ from config.catalogue.types import Label, Unit, UnitKind
 from config.catalogue.values import choice, lifetime, whole
 
 MOST_UNITS = 3000
+_LOOK_ALIKE = str.maketrans("aceopxykmthbiəɵ", "асеорхукмтнвіәө")
+"""Latin letters as the Cyrillic ones that they are typed for, most as capitals: «Bакансии», «Гpанты»."""
+_NOT_WORDS = re.compile(r"[\W_]+")
 
 
 def folded(name: str) -> str:
-    """The name as it is compared: letter case, ё or е and extra spaces make no difference."""
-    return " ".join(unicodedata.normalize("NFC", name).casefold().replace("ё", "е").split())
+    """The name as it is compared, wherever people type it: only its words.
+
+    Lower case, ё as е, letters that look alike as one, one space between, no signs.
+    """
+    lowered = unicodedata.normalize("NFC", name).casefold().replace("ё", "е")
+    return _NOT_WORDS.sub(" ", lowered.translate(_LOOK_ALIKE)).strip()
 
 
 def read_units(rows: list[Table], notes: Notes) -> dict[str, Unit]:

@@ -16,6 +16,16 @@ CASES: dict[str, Case] = {
         ["totals[1].key", "parts[1]", "lines[0].key"],
     ),
     "a label twice": ('ru = "Частные дома"', 'ru = "КВАРТИРЫ"', ["[1].ru: «КВАРТИРЫ» is already a label of forms[0]"]),
+    "a label that other signs alone tell apart": (
+        'ru = "Частные дома"',
+        'ru = "Квартиры, %"',
+        ["[1].ru: «Квартиры, %» is already a label of forms[0]"],
+    ),
+    "a label with a Latin letter": (
+        'ru = "Частные дома"',
+        'ru = "Kвартиры"',
+        ["[1].ru: «Kвартиры» is already a label of forms[0]"],
+    ),
     "a form's key twice": (
         'key = "venues"',
         'key = "housing"',

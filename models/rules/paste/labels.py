@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import takewhile
 
+from config.catalogue.units import folded
 from models.rules.paste.typed import CardField
 
 SHORTEST_PREFIX = 3
@@ -22,20 +22,14 @@ MOST_KNOWN = 1_000
 MOST_SOUGHT = 60
 _LEADING_NUMBER = re.compile(r"^[0-9]{1,3} (?=[^\W\d_])")
 _DIGIT = re.compile(r"\d")
-_LOOK_ALIKE = str.maketrans("aceopxykmthbiəɵ", "асеорхукмтнвіәө")
-"""Latin letters as the Cyrillic ones that they are typed for, most as capitals: «Bакансии», «Гpанты»."""
 _CHANGING = frozenset({"не", "ни", "до", "от", "из"})
-_NOT_WORDS = re.compile(r"[\W_]+")
 _ABBREVIATED = re.compile(r"([^\W\d_]{3,})\.")
 
 Words = tuple[str, ...]
 
 
-@lru_cache(4096)
-def plain(text: str) -> str:
-    """Only the words of `text`: lower case, ё as е, letters that look alike as one, one space between, no signs."""
-    lowered = unicodedata.normalize("NFC", text).casefold().replace("ё", "е")
-    return _NOT_WORDS.sub(" ", lowered.translate(_LOOK_ALIKE)).strip()
+plain = lru_cache(4096)(folded)
+"""Only the words of a text: two names that the catalogue takes for one would be one here."""
 
 
 @lru_cache(4096)
