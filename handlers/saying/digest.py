@@ -12,6 +12,7 @@ from handlers.kit.words import THIN, Html, Words, decimal, escaped, number, sign
 from handlers.saying.planned import spanned
 from models.queries.people.people import Contact
 from models.rules.calendar.calendar import Period
+from models.rules.figures import counted_in
 from models.views.digest import Digest, UnitLine
 from models.views.planned import Planned
 from models.views.report import Answer, UnitStatus
@@ -121,7 +122,8 @@ def button_item(key: str, name: str) -> dict[str, str]:
 
 def counted(form: Form, words: Words) -> str:
     """The word for what the headline counts: `чел.`."""
-    return next((words.label(indicator.counted) for indicator in form.indicators if not indicator.is_text), "")
+    parts = counted_in(form, form.headline)
+    return next((words.label(indicator.counted) for indicator in form.indicators if indicator.key in parts), "")
 
 
 def figure_label(form: Form, key: str, words: Words) -> str:

@@ -1,6 +1,7 @@
 """/summary of another region: its own words, forms and holidays, in both languages, whatever people typed."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -8,6 +9,9 @@ import pytest
 from sqlalchemy import update
 
 from config.catalogue.types import LOCALES, Locale, Region
+from handlers.kit.words import Speech
+from handlers.papers.press.press import headline_word
+from handlers.saying.digest import counted
 from models.rules.access import Role
 from models.tables import Person as PersonRow
 from tests.kit.figures.reports import CLERK, Figures, put_plan, put_reports
@@ -104,3 +108,12 @@ async def test_its_holiday_is_said_in_its_own_words(bare: Talk, locale: Locale) 
     await person.press("Сев. Порт" if locale == "ru" else "Солт. Порт")
     typed = ("жел", "қар", "Ерлан", "Айгуль")
     assert [fault for m in seen.of(1) for fault in faults_of(m, locale, bare.region, said=typed)] == []
+
+
+def test_the_word_beside_the_headline_is_of_what_it_counts(other_region: Region) -> None:
+    """Not of the card's first row, which it may not count."""
+    form, words = other_region.form("housing"), Speech(other_region.timezone).words("ru")
+    sites, *others = sorted(form.indicators, key=lambda one: one.key != "sites")
+    turned = replace(form, indicators=(sites, *others))
+    assert words.label(sites.counted) == "пл."
+    assert counted(turned, words) == headline_word(turned, 7, words) == "шт."

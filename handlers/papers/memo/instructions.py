@@ -74,11 +74,12 @@ def due_holidays(dossier: Dossier) -> tuple[Preparation, ...]:
 
 def akims(units: Sequence[Unit], words: Words) -> str:
     """`Акимам районов и городов`, by the kinds of the units; of a single one `Акиму района`."""
-    kinds = {unit.kind for unit in units}
+    kinds = [unit.kind for unit in units]
+    departments = kinds.count(UnitKind.DEPARTMENT)
     places = [kind.value for kind in (UnitKind.CITY, UnitKind.DISTRICT) if kind in kinds]
-    said = [words.plain("memo-akims", kinds="-".join(places), n=len(units))] if places else []
-    if UnitKind.DEPARTMENT in kinds:
-        said.append(words.plain("memo-departments", n=len(units)))
+    said = [words.plain("memo-akims", kinds="-".join(places), n=len(kinds) - departments)] if places else []
+    if departments:
+        said.append(words.plain("memo-departments", n=departments))
     return capital(", ".join(said))
 
 

@@ -14,7 +14,7 @@ from handlers.kit.names import full_name
 from handlers.kit.words import THIN, Html, Words, decimal, escaped, number
 from handlers.papers.press.holidays import holiday_lines
 from handlers.papers.press.sentences import ended, row, small, with_parts
-from handlers.saying.digest import known_said
+from handlers.saying.digest import counted, known_said
 from handlers.saying.planned import roughly, spanned_so_far
 from models.views.digest import Digest, Dossier, UnitLine, ranked
 from models.views.named import YEARS, Named
@@ -34,11 +34,7 @@ def headline_word(form: Form, number: int, words: Words) -> str:
     sentences = (words.label(sentence) for paragraph in form.press for sentence in paragraph.sentences)
     of_headline = (hole for sentence in sentences for hole in holes(sentence) if hole.name == form.headline)
     said = next((hole.word(number, words.locale) for hole in of_headline if hole.after), "")
-    return said or _counted(form, words)
-
-
-def _counted(form: Form, words: Words) -> str:
-    return next((words.label(one.counted) for one in form.indicators if not one.is_text), "")
+    return said or counted(form, words)
 
 
 def plain_lines(digest: Digest, words: Words) -> Iterator[Html]:

@@ -13,6 +13,7 @@ import pytest
 from docx.oxml.ns import qn
 
 from config.catalogue.types import Locale, Region
+from handlers.papers.memo.instructions import akims
 from handlers.papers.memo.memo import memo, memo_of, memo_pdf
 from handlers.papers.memo.requests import next_as_of
 from handlers.papers.paper import draw
@@ -218,3 +219,9 @@ def test_the_next_date_is_one_that_is_reported_for(as_of: date, following: date)
     assert period is not None
     assert next_as_of(form, period) == following
     assert Calendar(shipped()).period(form, following) is not None
+
+
+def test_a_draft_is_for_as_many_akims_and_departments_as_there_are() -> None:
+    units = [made_up().unit(key) for key in ("yolkino", "housing_office")]
+    said = [akims(units, words_of(locale, made_up())) for locale in LOCALES]
+    assert said == ["Акиму района, руководителю управления", "Аудан әкіміне, басқарма басшысына"]
