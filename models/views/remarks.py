@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from models.rules.figures import weekly_average
+from models.rules.figures import DAYS_A_WEEK, weekly_average
 from models.rules.states import State
 from models.views.digest import Digest, UnitLine
 
@@ -83,7 +83,14 @@ def _remarks(digest: Digest) -> Iterator[Remark]:
 def _pace(digest: Digest) -> WeeklyPace | None:
     """None unless the whole oblast has reported of one week: a part of it is no measure for the average of all."""
     form, key = digest.form, digest.form.headline
-    if any(line.weeks != 1 for line in digest.lines) or key not in digest.growth:
+    if not all(map(_is_of_a_week, digest.lines)) or key not in digest.growth:
         return None
     average = weekly_average(form, key, digest.figures[key], digest.period.as_of)
     return None if average is None else WeeklyPace(digest.growth[key], average)
+
+
+def _is_of_a_week(line: UnitLine) -> bool:
+    """Of exactly one: an extra as-of date may stand in the middle of a week."""
+    if line.weeks is None or line.source is None or line.previous is None:
+        return False
+    return (line.source.as_of - line.previous.as_of).days == DAYS_A_WEEK

@@ -156,11 +156,13 @@ def test_a_state_of_a_moment_has_no_usual_week() -> None:
     assert not [one for one in remarks_on(digest) if type(one) is WeeklyPace]
 
 
-def test_growth_of_several_weeks_is_not_put_beside_one() -> None:
+@pytest.mark.parametrize("days", [14, 3])
+def test_growth_of_several_weeks_or_of_some_days_is_not_put_beside_one(days: int) -> None:
+    """1 January closes the year three days after 29 December."""
     digest = digest_of([(9, 5, None, ON_TIME)])
     line = digest.lines[0]
     assert line.previous is not None
-    earlier = replace(line, previous=replace(line.previous, as_of=AS_OF - timedelta(weeks=2)))
+    earlier = replace(line, previous=replace(line.previous, as_of=AS_OF - timedelta(days=days)))
     assert not [one for one in remarks_on(replace(digest, lines=(earlier,))) if type(one) is WeeklyPace]
 
 
