@@ -13,6 +13,8 @@ from handlers.audit.rows import page_said, people_in, size_of_page
 from handlers.audit.sought import (
     JournalPlace,
     days_typed,
+    figure_button,
+    figure_meant,
     figure_said,
     figures_of,
     found_by,
@@ -34,7 +36,7 @@ from handlers.kit.widgets import back_to, button, choice, close, leads_to, windo
 from handlers.kit.words import Html
 from handlers.states import Journal
 from models.actions.door import administers
-from models.errors import AccessDeniedError, SubjectGoneError
+from models.errors import AccessDeniedError
 from models.queries.audit import Sought, load_audit, who_acted
 from models.queries.people.people import names_of
 from models.rules.audit import Means
@@ -96,7 +98,10 @@ async def figures(dialog_manager: DialogManager, around: Surroundings, **_: Any)
     _only_administrators(around)
     words, world = around.words, around.world
     page = page_of([place for place, _ in figures_of(world)], dialog_manager, "figures_page", FIGURES_A_PAGE)
-    items = [{"id": place, "name": cut(figure_said(words, world, place), LONGEST_WIDE_BUTTON)} for place in page.items]
+    items = [
+        {"id": figure_button(world, place), "name": cut(figure_said(words, world, place), LONGEST_WIDE_BUTTON)}
+        for place in page.items
+    ]
     return {"screen": words("audit-ask-figure"), "items": items, **page.data}
 
 
@@ -121,11 +126,8 @@ async def on_unit(_: CallbackQuery, __: Select[str], manager: DialogManager, key
     await manager.switch_to(Journal.rows)
 
 
-async def on_figure(_: CallbackQuery, __: Select[Any], manager: DialogManager, place: tuple[str, str]) -> None:
-    named = "-".join(place)
-    if named not in dict(figures_of(Surroundings.of(manager).world)):
-        raise SubjectGoneError("indicator")
-    narrow(manager, figure=named)
+async def on_figure(_: CallbackQuery, __: Select[Any], manager: DialogManager, place: tuple[int, str]) -> None:
+    narrow(manager, figure=figure_meant(Surroundings.of(manager).world, *place))
     await manager.switch_to(Journal.rows)
 
 
@@ -165,7 +167,7 @@ async def on_typed(message: Message, _: MessageInput, manager: DialogManager) ->
 def dialog() -> Dialog:
     back = back_to(Journal.rows)
     person = choice("person", on_person, carries=carried.row)
-    figure = choice("figure", on_figure, carries=carried.parts("-", carried.key, carried.key))
+    figure = choice("figure", on_figure, carries=carried.parts("-", carried.count, carried.key))
     return Dialog(
         window(
             Journal.rows,

@@ -16,6 +16,7 @@ from handlers.kit.lengths import LONGEST_CALLED
 from handlers.kit.place import Place
 from handlers.kit.quotes import quoted
 from handlers.kit.words import Html, Speech, Words
+from models.errors import SubjectGoneError
 from models.queries.audit import Sought
 from models.rules.audit import Means
 from models.world import World
@@ -97,6 +98,21 @@ def figure_said(words: Words, world: World, place: str) -> str:
     if len(world.region.all_forms) == 1:
         return name
     return words.plain("audit-in", what=name, unit=form_named(words, world, form))
+
+
+def figure_button(world: World, place: str) -> str:
+    """What a button carries of `employment-grants`, `0-grants`: two of the longest keys are more than it holds."""
+    form, _, figure = place.partition("-")
+    return f"{[one.key for one in world.region.all_forms].index(form)}-{figure}"
+
+
+def figure_meant(world: World, at: int, figure: str) -> str:
+    """The same back. Raises SubjectGoneError for what there is not (any more)."""
+    forms = world.region.all_forms
+    place = f"{forms[at].key}-{figure}" if at < len(forms) else ""
+    if place not in dict(figures_of(world)):
+        raise SubjectGoneError("indicator")
+    return place
 
 
 def figures_of(world: World) -> Iterator[tuple[str, tuple[Label, ...]]]:

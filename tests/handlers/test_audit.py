@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from config.catalogue.types import LOCALES, Locale
+from config.catalogue.types import LOCALES, Locale, Region
 from handlers.audit.fields import HIDDEN, LANGUAGES, READERS, TRIED, field_said
 from handlers.audit.rows import row_said
 from handlers.kit.words import Speech
@@ -37,7 +38,7 @@ from tests.kit.people import actor, refusals
 from tests.kit.probe import asked_of
 from tests.kit.rebuilding import entries_of
 from tests.kit.reporters import reported
-from tests.kit.talk import FRIDAY, Person, Talk, plain
+from tests.kit.talk import FRIDAY, Person, Talk, make_talk, plain
 from tests.scheduler.states import ALMATY
 
 AYAGOZ, SEMEY = (ReportKey(EMPLOYMENT, unit, DECEMBER) for unit in ("ayagoz", "semey"))
@@ -178,6 +179,19 @@ async def test_the_same_by_buttons(talk: Talk, button: str) -> None:
     screen = await boss.press(PRESSES[button])
     assert "Отбор: " in screen
     assert 0 < len(rows_in(screen)) < everything
+
+
+async def test_a_figure_is_found_by_its_button_however_long_the_keys_are(region: Region, tmp_path: Path) -> None:
+    """A button carries 64 bytes, two keys may have as many letters."""
+    form, *_ = region.forms
+    long = replace(form.indicators[0], key="i" * 32)
+    form = replace(form, key="f" * 32, indicators=(long, *form.indicators))
+    talk = await make_talk(replace(region, forms=(form,)), tmp_path / "long.db", FRIDAY)
+    boss = await talk.member(30, Role.ADMINISTRATOR)
+    await boss.say("/audit")
+    await boss.press("Показатель")
+    assert "Отбор: Инфра, пост." in await boss.press("Инфра, пост.")
+    await talk.app.close()
 
 
 async def test_what_is_nothing_is_said_and_what_may_be_several_is_asked_anew(talk: Talk) -> None:
