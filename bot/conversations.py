@@ -2,7 +2,7 @@
 
 import secrets
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
 import aiogram_dialog.api.entities.stack as stacks
 import structlog
@@ -107,10 +107,15 @@ class CardMessages(LostFiles):
     async def edit_message_safe(self, bot: Bot, new_message: NewMessage, old_message: OldMessage) -> Message:
         """The card, edited; where that is refused, in whatever words, a new one below.
 
-        Raises what refuses the new one: a text that is wrong itself, or a person who cannot be reached.
+        Raises what refuses the new one: a text that is wrong itself, or a person who cannot be reached. And
+        MessageNotModified where what is known of the card stays: it shows this already, or the server only says that
+        it is done.
         """
         try:
-            return await self.edit_message(bot, new_message, old_message)
+            edited = cast("Message | bool", await self.edit_message(bot, new_message, old_message))
+            if isinstance(edited, Message):
+                return edited
+            raise MessageNotModified
         except REFUSALS as error:
             if is_unchanged(error):
                 raise MessageNotModified from error

@@ -85,7 +85,7 @@ class Webhook:
             try:
                 is_ours = not is_first and (await bot.get_webhook_info()).url == self.url
                 if not is_ours:
-                    await self._set(bot, allowed)
+                    await self._set(bot, allowed, is_first=is_first)
             except AWAY as error:
                 await asyncio.wait({stopped}, timeout=outage.failed(error))
             else:
@@ -99,7 +99,8 @@ class Webhook:
                 outage.over()
                 await asyncio.wait({stopped}, timeout=LOOKS_EVERY)
 
-    async def _set(self, bot: Bot, allowed: list[str]) -> None:
+    async def _set(self, bot: Bot, allowed: list[str], *, is_first: bool) -> None:
+        """Raises StartError where it is refused at once: what was taken before is no mistake of the settings."""
         try:
             await bot.set_webhook(
                 self.url,
@@ -109,6 +110,8 @@ class Webhook:
                 drop_pending_updates=False,
             )
         except TelegramBadRequest as error:
+            if not is_first:
+                raise
             raise StartError(f"BOT_WEBHOOK_URL: the server of BOT_API_URL refuses it ({error.message})") from None
 
     async def _store(self, raw: dict[str, Any]) -> bool:

@@ -13,8 +13,10 @@ from aiogram.exceptions import (
     TelegramServerError,
     TelegramUnauthorizedError,
 )
+from aiogram.methods import SendMessage
 
 from handlers.kit.reach import is_unreachable
+from handlers.kit.rich_messages import UNKNOWN
 
 
 class Meaning(Enum):
@@ -38,8 +40,14 @@ def meaning_of(error: Exception) -> Meaning:
         return Meaning.BLOCKED
     if isinstance(error, TelegramMigrateToChat):
         return Meaning.MOVED
-    if isinstance(error, AWAY) and not isinstance(error, TelegramEntityTooLarge):
+    if isinstance(error, AWAY) and not isinstance(error, TelegramEntityTooLarge) and not _is_unknown_there(error):
         return Meaning.LATER
     if isinstance(error, ClientDecodeError) and isinstance(error.original, json.JSONDecodeError):
         return Meaning.LATER  # a page of HTML from something in between
     return Meaning.REFUSED
+
+
+def _is_unknown_there(error: Exception) -> bool:
+    """Whether the server has no method for it. One for texts each has that is a Bot API."""
+    is_said = isinstance(error, TelegramNotFound) and UNKNOWN in error.message.casefold()
+    return is_said and not isinstance(getattr(error, "method", None), SendMessage)

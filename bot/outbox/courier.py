@@ -22,6 +22,7 @@ from bot.outbox.ledger import Ledger
 from bot.outbox.limits import Backoff, Limits
 from bot.outbox.troubles import edited, trouble_of
 from bot.retry import once
+from handlers.kit.requests import REFUSALS
 from handlers.kit.rich import Block
 from handlers.kit.rich_messages import RichMessages
 from handlers.kit.words import Speech
@@ -263,7 +264,7 @@ class Courier:
         try:
             with once():
                 await self.bot.pin_chat_message(taken.to.chat_id, message_id, disable_notification=True)
-        except TelegramAPIError as error:
+        except REFUSALS as error:
             log.info("not_pinned", to=str(taken.to.recipient), why=_said(error))
 
 

@@ -104,7 +104,8 @@ async def _show(around: Surroundings, chat_id: int, said: Html, to: EphemeralMes
     """To them alone; False where Telegram refuses it, or would have shown it to everybody: then it is taken back."""
     rich, bot, how = around.tool(RichMessages), around.bot, {"ephemeral_message_parameters": to, **place}
     blocks = rich.blocks(said) if around.by.is_rich else None
-    sent = await rich.send(bot, chat_id, blocks, **how) if blocks is not None else None
+    sending = rich.send(bot, chat_id, blocks, **how) if blocks is not None else None
+    sent = await unless_refused(sending, "not_shown_to_one") if sending is not None else None
     sent = sent or await unless_refused(bot.send_message(chat_id, said, **how), "not_shown_to_one")
     if sent is not None and sent.ephemeral_message_id is None:
         around.tool(ForOne).is_denied()

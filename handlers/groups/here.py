@@ -8,7 +8,7 @@ from datetime import datetime
 
 from aiogram import Bot, F, Router
 from aiogram.enums import ChatMemberStatus
-from aiogram.exceptions import TelegramAPIError, TelegramBadRequest, TelegramForbiddenError
+from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError
 from aiogram.filters import Command, CommandObject, CommandStart, Filter
 from aiogram.types import CallbackQuery, ChatMemberRestricted, ChatMemberUpdated, Message
 from aiogram.types.chat_member_union import ChatMemberUnion
@@ -22,6 +22,7 @@ from handlers.kit.bilingual import spoken
 from handlers.kit.carried import REPORT
 from handlers.kit.commands import commands_of
 from handlers.kit.filters import Joined
+from handlers.kit.requests import REFUSALS
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.ways import open_menu
 from handlers.kit.words import Html, Speech, Words
@@ -112,18 +113,18 @@ async def on_speak(callback: CallbackQuery, callback_data: Speak, around: Surrou
         else:
             text = render_connected(speech.words(language), is_in_topic=group.thread_id is not None)
             await _say_anew(around.bot, chat_id, message.message_id, text)
-    with suppress(TelegramAPIError):  # too old after a restart
+    with suppress(*REFUSALS):  # too old after a restart
         await callback.answer(said, show_alert=said is not None)
 
 
 async def on_old_button(callback: CallbackQuery, speech: Speech, actor: Actor | None) -> None:
     """Whatever else is pressed: said to that person alone, nothing stands in the group."""
-    with suppress(TelegramAPIError):  # too old after a restart
+    with suppress(*REFUSALS):  # too old after a restart
         await callback.answer(spoken(speech, actor, lambda words: words("stale-here")))
 
 
 async def _say_anew(bot: Bot, chat_id: int, message_id: int, text: Html) -> None:
-    with suppress(TelegramAPIError):  # pressed twice, or too old to be edited: the language is changed all the same
+    with suppress(*REFUSALS):  # pressed twice, or too old to be edited: the language is changed all the same
         await bot.edit_message_text(text, chat_id=chat_id, message_id=message_id, reply_markup=languages())
 
 

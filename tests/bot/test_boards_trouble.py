@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from unittest.mock import DEFAULT, patch
 
 import pytest
+from structlog.testing import capture_logs
 
 from bot.outbox import sender
 from bot.sandbox.faults import Rule
@@ -38,9 +39,12 @@ async def test_a_deleted_board_is_put_up_again_without_a_sound(stand: Stand) -> 
     assert stand.edits == [(HALL, new)]
 
 
-async def test_where_the_bot_may_not_pin_the_board_stands_all_the_same(talk: Talk) -> None:
-    talk.telegram.faults.add(Rule("error", "pinChatMessage", count=None, status=500))
-    stand = await connected(talk)
+@pytest.mark.parametrize("kind", ["error", "html"])
+async def test_where_the_bot_may_not_pin_the_board_stands_all_the_same(talk: Talk, kind: str) -> None:
+    talk.telegram.faults.add(Rule(kind, "pinChatMessage", count=None, status=500))
+    with capture_logs() as logs:
+        stand = await connected(talk)
+    assert [line["event"] for line in logs if line["log_level"] == "error"] == []
     group, old = talk.telegram.groups[HALL], stand.board["id"]
     talk.telegram.delete(group, group.messages[old])
     await stand.sent("semey")

@@ -166,6 +166,32 @@ async def test_an_edit_that_changes_nothing_is_no_trouble_and_no_new_card(scene:
     assert [message["id"] for message in scene.person.messages] == before
 
 
+async def test_a_server_that_only_says_that_an_edit_is_done(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It gives no message back: the card stays the one that is known."""
+    call = scene.talk.telegram.call
+
+    async def calling(method: str, *args: Any) -> Any:
+        done = await call(method, *args)
+        return True if method.startswith("edit") else done
+
+    monkeypatch.setattr(scene.talk.telegram, "call", calling)
+    await scene.person.say("/report")
+    before = [message["id"] for message in scene.person.messages]
+    for press, said in (("Заполнить по порядку", "Строка 1 из"), ("К карточке", "К совещанию 1 декабря")):
+        await scene.person.press(press)
+        scene.is_well(said)
+    assert [message["id"] for message in scene.person.messages] == before
+    await opened(scene.person)
+    await give(scene.talk, scene.person, 1, 2)
+    await scene.person.press("Фото")
+    before = [message["id"] for message in scene.person.messages]
+    await scene.person.press("▶")
+    assert any("Фото 1 из 2" in text or "Фото 2 из 2" in text for text in scene.person.heard)
+    assert [message["id"] for message in scene.person.messages] == before
+    await scene.person.say("/report")
+    scene.is_well("К совещанию 1 декабря")
+
+
 async def test_a_wrong_text_is_refused_once_more_and_reaches_the_log(scene: Scene) -> None:
     await scene.person.say("/report")
     scene.refuse("*Message*", 400, "Bad Request: can't parse entities: Unclosed start tag")

@@ -8,8 +8,11 @@ from datetime import timedelta
 from itertools import permutations
 
 import pytest
+from aiogram.exceptions import TelegramNotFound
+from aiogram.methods import SendMessage, SendPhoto
 from structlog.testing import capture_logs
 
+from bot.outbox.answers import Meaning, meaning_of
 from bot.sandbox.faults import Rule
 from models.actions.delivery import reachable_again, settle_unsent
 from models.rules.access import Role
@@ -114,6 +117,14 @@ async def test_one_message_that_fails_for_many_at_once_is_one_alert(talk: Talk) 
     for n in range(8):
         (heard,) = talk.person(1000 + n).heard
         assert "Кому: Болат 0 и ещё 7\n" in heard
+
+
+def test_a_picture_that_a_server_has_no_method_for_holds_nobody_up() -> None:
+    """All else that goes to them would wait behind it; a text waits: without that method it is no Bot API."""
+    why = "Not Found: method not found"
+    assert meaning_of(TelegramNotFound(SendPhoto(chat_id=1, photo="x"), why)) is Meaning.REFUSED
+    assert meaning_of(TelegramNotFound(SendMessage(chat_id=1, text="x"), why)) is Meaning.LATER
+    assert meaning_of(TelegramNotFound(SendPhoto(chat_id=1, photo="x"), "Not Found")) is Meaning.LATER
 
 
 async def test_no_answer_of_telegram_s_to_a_message_ends_in_a_traceback(talk: Talk) -> None:

@@ -252,6 +252,21 @@ async def test_while_too_much_waits_more_is_taken_only_when_something_is_done(
         assert list(await session.scalars(select(TakenUpdate.update_id))) == [1, 2, 3, 4]
 
 
+async def test_a_webhook_that_cannot_be_set_again_for_a_while_ends_nothing(
+    hook: Hooked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It was taken once: the settings are not to blame."""
+    monkeypatch.setattr(webhook, "LOOKS_EVERY", 0.02)
+    monkeypatch.setattr(webhook, "PAUSES", (0.01,))
+    updates, faults = hook.talk.telegram.updates, hook.talk.telegram.faults
+    words = "Bad Request: bad webhook: Failed to resolve host: Temporary failure in name resolution"
+    async with hook.receiving():
+        faults.add(Rule("error", "setWebhook", count=3, status=400, text=words))
+        updates.webhook = None
+        await seen(lambda: updates.webhook is not None, 20)
+    assert faults.rules == []
+
+
 async def test_a_webhook_that_somebody_took_away_is_set_again(hook: Hooked, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(webhook, "LOOKS_EVERY", 0.02)
     updates = hook.talk.telegram.updates

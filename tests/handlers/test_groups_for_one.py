@@ -102,6 +102,16 @@ async def test_who_sees_tables_sees_one_here_too(talk: Talk) -> None:
     assert "table" in {block["type"] for block in shown["rich"]["blocks"]}
 
 
+async def test_a_press_is_answered_also_where_nothing_comes_through(
+    talk: Talk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.retry.FIRST_PAUSE", 0.001)
+    hall = await hall_of(talk)
+    await choose_look(talk.world, by=OFFICIAL, is_rich=True, now=talk.clock.at)
+    talk.telegram.faults.add(Rule("cut_before", "send*", count=None))
+    assert await hall.press(OFFICIAL, "Подробно") == ELSEWHERE
+
+
 async def test_in_a_group_that_is_not_connected_any_more_nothing_is_shown(talk: Talk) -> None:
     hall = await hall_of(talk)
     (board, *_) = (one for one in hall.messages if one["buttons"])
