@@ -37,7 +37,7 @@ def weekly(asked: DueQuestion) -> Iterator[Due]:
                 snoozed = asked.state.snoozed.get((period.form, period.as_of), frozenset())
                 yield from (row for row in _reminders(asked, period, at, unsent) if row.recipient not in snoozed)
                 yield from _to_akims(asked, period, at, waiting)
-            elif kind == "opens" and form is asked.region.forms[0]:
+            elif kind == "opens" and form is asked.region.first_form(period.as_of):
                 yield from _to_administrators(asked, period, at)
             elif kind in DIGESTS:
                 yield from _to_officials(asked, DIGESTS[kind], period, at)
@@ -102,8 +102,8 @@ def festive(asked: DueQuestion) -> Iterator[Due]:
         for at, kind, period in asked.moments(form):
             if kind == "reminder":
                 yield from _holiday_reminders(asked, period, at)
-    if asked.region.forms:
-        yield from _preparation(asked, asked.region.forms[0])
+    for form in asked.region.forms:
+        yield from _preparation(asked, form)
 
 
 def _holiday_reminders(asked: DueQuestion, period: Period, at: datetime) -> Iterator[Due]:
@@ -117,9 +117,9 @@ def _holiday_reminders(asked: DueQuestion, period: Period, at: datetime) -> Iter
 
 
 def _preparation(asked: DueQuestion, weekly: Form) -> Iterator[Due]:
-    """With the digest of the first weekly form, while a holiday is at most three weeks away."""
+    """With the digest of the first weekly form of its date, while a holiday is at most three weeks away."""
     for at, kind, week in asked.moments(weekly):
-        if kind != "digest" or at >= week.meeting:
+        if kind != "digest" or at >= week.meeting or weekly is not asked.region.first_form(week.as_of):
             continue
         for period in _coming(asked, at):
             subject = about_period(period.form, period.as_of)

@@ -118,6 +118,7 @@ def read_form(table: Table, quiet: QuietHours) -> Form:
         press=read_press(table.rows("press", needed=False)),
         creates=read_plural(table, "creates", needed=False),
         plan_to_date=choice(table, "plan_to_date", PlanToDate, needed=False) or PlanToDate.DAYS,
+        lifetime=lifetime(table),
     )
     table.finish()
     return form

@@ -11,7 +11,7 @@ from config.catalogue.moments import read_offset, said
 from config.catalogue.preparation import STEPS, AskedIndicator, PreparationDefinition, Step, capital, figure, too_long
 from config.catalogue.table import SHORT_LIMIT, Table
 from config.catalogue.types import LOCALES, Form, Label, Offset, Total, YearDay
-from config.catalogue.values import COMMON_YEAR, hour, wholes, year_day
+from config.catalogue.values import COMMON_YEAR, hour, lifetime, wholes, year_day
 
 DAYS_OF_YEAR = 365
 LONGEST = 60
@@ -84,6 +84,7 @@ def read_holiday(table: Table, common: Table, preparation: PreparationDefinition
         cycle=None,
         extra=(),
         holiday=_read_holiday(table, common, preparation, sections),
+        lifetime=lifetime(table),
     )
     table.finish()
     return form, asked

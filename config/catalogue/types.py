@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from config.catalogue.holiday import Holiday, Section, Share
 from config.catalogue.sentences import Paragraph
-from config.catalogue.when import Cycle, DaysOff, ExtraAsOf, Lifetime, Moments, Offset, QuietHours, YearDay
+from config.catalogue.when import ALWAYS, Cycle, DaysOff, ExtraAsOf, Lifetime, Moments, Offset, QuietHours, YearDay
 from config.catalogue.words import LOCALES, UNCOUNTED, UNNAMED, Label, Locale, Plural
 
 __all__ = [
@@ -176,7 +176,7 @@ class Form:
     A form is asked every week by its `cycle`, or once a year about preparing a `holiday`: one of the two is None.
     `press` is what the press note says of it; empty where the note says it in plain lines. `creates` are the words for
     what its plan is to create, as they follow «создание 3 977»; empty where a plan is said without a verb.
-    `plan_to_date` says what of a year's plan is due by a date.
+    `plan_to_date` says what of a year's plan is due by a date. Outside its `lifetime` it has no as-of dates.
     """
 
     key: str
@@ -198,6 +198,7 @@ class Form:
     press: tuple[Paragraph, ...] = ()
     creates: Plural = UNCOUNTED
     plan_to_date: PlanToDate = PlanToDate.DAYS
+    lifetime: Lifetime = ALWAYS
 
     def indicator(self, key: str) -> Indicator:
         """The indicator of that key, also one no longer asked. Raises KeyError."""
@@ -208,7 +209,8 @@ class Form:
         return _keyed(self.totals, key)
 
     def asked_on(self, as_of: date) -> tuple[Indicator, ...]:
-        return tuple(i for i in self.indicators if i.lifetime.covers(as_of))
+        """Nothing outside the form's own lifetime."""
+        return tuple(i for i in self.indicators if self.lifetime.covers(as_of) and i.lifetime.covers(as_of))
 
     def required_on(self, as_of: date) -> frozenset[str]:
         """Keys of what a report may not leave empty."""
@@ -255,13 +257,18 @@ class Region:
         """The form of that key, a holiday's as well. Raises KeyError."""
         return _keyed(self.all_forms, key)
 
+    def first_form(self, day: date) -> Form:
+        """The first weekly form that is asked on `day`; the first of all where none is."""
+        return next((form for form in self.forms if form.asked_on(day)), self.forms[0])
+
     def reporting(self, form: Form, day: date) -> tuple[Unit, ...]:
         """The units that report in `form` on `day`, in the catalogue's order."""
         return tuple(u for u in self.units if u.kind in form.kinds and u.lifetime.covers(day))
 
     def reporting_on(self, day: date) -> frozenset[str]:
         """The keys of the units that report in any form, a holiday's as well, on `day`."""
-        return frozenset(unit.key for form in self.all_forms for unit in self.reporting(form, day))
+        asked = (form for form in self.all_forms if form.asked_on(day))
+        return frozenset(unit.key for form in asked for unit in self.reporting(form, day))
 
 
 _Thing = TypeVar("_Thing", Unit, Form, Indicator, Total)

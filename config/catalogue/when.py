@@ -17,6 +17,9 @@ class Lifetime:
         return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
 
 
+ALWAYS = Lifetime()
+
+
 @dataclass(frozen=True, slots=True)
 class Offset:
     """A moment relative to an as-of date: `days` after it (negative: before), `at` by the region's clock."""

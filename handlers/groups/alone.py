@@ -151,7 +151,8 @@ async def on_command(message: Message, command: CommandObject, around: Surroundi
     """Only one that nobody else was shown is answered: the server knows what it is to show to one."""
     if around.actor is None or not around.by.is_member or not await _is_connected(around, message.chat.id):
         return
-    look, form = LOOKS[command.command.casefold()], around.world.region.forms[0].key
+    look, world = LOOKS[command.command.casefold()], around.world
+    form = world.region.first_form(world.today(around.now)).key
     to = EphemeralMessageParameters(receiver_user_id=around.sender.id)
     answers = ReplyParameters(ephemeral_message_id=message.ephemeral_message_id)
     place: dict[str, Any] = {"reply_parameters": answers, "message_thread_id": thread_of(message)}

@@ -42,7 +42,7 @@ async def _load(manager: DialogManager) -> Found:
     async with reading(manager) as session:
         for form in around.world.region.forms:
             period = around.world.calendar.current(form, around.now)
-            if period is None or period.opens > around.now:
+            if period is None or not period.is_open(around.now):
                 continue
             about = {"form": form.key, "as_of": period.as_of, "now": around.now}
             dossier = await load_dossier(session, around.world, by=by, **about)  # type: ignore[arg-type]

@@ -62,7 +62,7 @@ async def open_summary(
     screen changes.
     """
     around = Surroundings.of(manager)
-    known = form or around.world.region.forms[0].key
+    known = form or around.world.region.first_form(around.world.today(around.now)).key
     period = summary_period(around.world, by=around.by, form=known, now=around.now, as_of=as_of)
     start = {"form": known, "as_of": period.as_of.isoformat()}
     await manager.start(state, data=start, mode=StartMode.RESET_STACK, show_mode=show_mode)
@@ -90,7 +90,7 @@ async def open_holiday(manager: DialogManager, *, form: str, as_of: date, show_m
     world, now = around.world, around.now
     require_reader(around.by)
     opened_period(world, world.form(form), as_of, now)
-    weekly = world.region.forms[0].key
+    weekly = world.region.first_form(world.today(now)).key
     period = summary_period(world, by=around.by, form=weekly, now=now)
     start = {"form": weekly, "as_of": period.as_of.isoformat(), "holiday": form, "day": as_of.isoformat()}
     await manager.start(Summary.holiday, data=start, mode=StartMode.RESET_STACK, show_mode=show_mode)

@@ -50,8 +50,9 @@ def waiting_buttons(mailing: Mailing, found: Sequence[Waiting], words: Words) ->
     region, calendar = mailing.world.region, mailing.world.calendar
     weekly = {form.key for form in region.forms}
     places = [(one.subject.form, one.key.as_of) for one in found if one.subject.form.key in weekly]
-    if found and (now := calendar.current(region.forms[0], mailing.now)) is not None:
-        places.append((region.forms[0], now.as_of))
+    first = region.first_form(mailing.world.today(mailing.now))
+    if found and (now := calendar.current(first, mailing.now)) is not None:
+        places.append((first, now.as_of))
     text = words.plain("waiting-open", n=str(len(found)))
     return [opens(text, Landing.WAITING, form, as_of) for form, as_of in places[:1]]
 

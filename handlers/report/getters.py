@@ -215,7 +215,7 @@ async def sent(dialog_manager: DialogManager, around: Surroundings, **_: Any) ->
     shown = await read_sent(dialog_manager)
     upcoming = world.calendar.next(shown.subject.form, now)
     is_current = world.calendar.current(shown.subject.form, now) == shown.subject.period
-    between = is_current and shown.stage is Stage.LOCKED
+    between = upcoming is not None and is_current and shown.stage is Stage.LOCKED
     async with world.database.reading() as session:
         officials = tuple(await holders(session, now, Role.OFFICIAL)) if not shown.can_fill else ()
         has_history = await has_earlier(session, shown.subject.key) if shown.is_holiday else True
@@ -232,8 +232,8 @@ async def sent(dialog_manager: DialogManager, around: Surroundings, **_: Any) ->
         **_of_holiday(shown, world),
         "can_begin": between and shown.actor.fills(shown.subject.unit.key),
         "is_over": shown.stage is Stage.OVER and not is_current,
-        "upcoming": upcoming.as_of.isoformat(),
-        "say": {"day": words.at_day(upcoming.meeting_day)},
+        "upcoming": upcoming.as_of.isoformat() if upcoming else "",
+        "say": {"day": words.at_day(upcoming.meeting_day) if upcoming else ""},
     }
 
 

@@ -73,7 +73,7 @@ def _next(board: StatusBoard, now: datetime, words: Words) -> Html:
     """Once this period has been taken into work: when the next opens. Before the first one: when it opens."""
     if now < board.period.opens:
         return words("status-opens", at=words.moment(board.period.opens))
-    if board.period.is_locked(now):
+    if board.period.is_locked(now) and board.next_opens is not None:
         return words("status-next", at=words.moment(board.next_opens))
     return Html("")
 
@@ -87,7 +87,8 @@ async def board_of(manager: DialogManager, form: str) -> StatusBoard:
 
 async def open_status(manager: DialogManager, *, form: str | None = None, show_mode: ShowMode | None = None) -> None:
     """The board of `form` (the first one). Raises AccessDeniedError before anything on the screen changes."""
-    known = form or Surroundings.of(manager).world.region.forms[0].key
+    around = Surroundings.of(manager)
+    known = form or around.world.region.first_form(around.world.today(around.now)).key
     await board_of(manager, known)
     await manager.start(
         Status.board, data=StatusPlace(known).to_start(), mode=StartMode.RESET_STACK, show_mode=show_mode

@@ -46,8 +46,7 @@ class Lost:
         """One line: what it is, how much of it there is, and what to do."""
         what = f"{self.kind} {self.key!r}" + (f" of form {self.form!r}" if self.kind == FIGURE else "")
         used = ", ".join(f"{among} {number}" for among, number in self.among)
-        kept = "with `until`, the last day it is asked" if self.kind != FORM else "as it was"
-        return f"{what} is in use ({used}): keep it in the catalogue, {kept}"
+        return f"{what} is in use ({used}): keep it in the catalogue, with `until`, the last day it is asked"
 
 
 _Counted = Select[Any]

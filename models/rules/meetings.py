@@ -50,12 +50,15 @@ def as_of_choices(calendar: Calendar, form: Form, at: datetime, now: datetime) -
     """As of when a meeting at `at` may want the figures of `form`: `OFFERED` periods at most, the likeliest first.
 
     The one current at `at`, those before it, the one that is current now, those to come after the meeting. A holiday
-    is asked about while its preparation goes on: one or none.
+    is asked about while its preparation goes on: one or none. A form that has ended is not asked about.
     """
     if form.holiday is not None:
         running = calendar.current(form, max(at, now))
         return [running] if running is not None and running.is_open(max(at, now)) else []
-    current = calendar.current(form, now) or calendar.next(form, now)
+    following = calendar.next(form, now)
+    current = calendar.current(form, now) or following
+    if current is None or (following is None and current.closes <= max(at, now)):
+        return []
     ahead = [p for p in calendar.near(form, at.date()) if p.opens > current.opens]
     by_then = [p for p in ahead if p.opens <= at]
     return [*by_then[::-1][: OFFERED - 1], current, *ahead[len(by_then) :]][:OFFERED]

@@ -96,8 +96,9 @@ async def test_the_made_up_region_has_boards_too(other_region: Region, tmp_path:
     form = other_region.forms[0]
     talk = await make_talk(other_region, tmp_path / "other.db", FRIDAY)
     await talk.app.introduce()
-    opens = talk.world.calendar.next(form, FRIDAY).opens
-    talk.clock.at = opens + timedelta(minutes=1)
+    following = talk.world.calendar.next(form, FRIDAY)
+    assert following is not None
+    talk.clock.at = following.opens + timedelta(minutes=1)
     await talk.member(BOSS, Role.ADMINISTRATOR)
     talk.telegram.add_group(HALL, "Х", [BOSS])
     hall = Hall(talk)

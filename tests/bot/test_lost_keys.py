@@ -79,7 +79,7 @@ async def test_what_is_used_and_was_removed_is_named_and_refused(talk: Talk, nam
     await _ready(talk.region, talk.url, asyncio.Event())
     with pytest.raises(CatalogueError) as refused:
         await _ready(lose(talk.region), talk.url, asyncio.Event())
-    kept = "as it was" if name == "a form" else "with `until`, the last day it is asked"
+    kept = "with `until`, the last day it is asked"
     assert str(refused.value) == f"used in the database: {named}: keep it in the catalogue, {kept}"
 
 

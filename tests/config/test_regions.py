@@ -3,10 +3,13 @@ import sys
 import time as clock
 from dataclasses import FrozenInstanceError, fields, is_dataclass
 from datetime import date, datetime, time, timedelta
+from pathlib import Path
 
 import pytest
 
+from config.catalogue.read import read_region
 from config.catalogue.types import Measure, Offset, Region, UnitKind
+from models.rules.calendar.calendar import Calendar
 from tests.regions import MADE_UP, SHIPPED, made_up, shipped
 
 SECOND = 1.0
@@ -57,6 +60,19 @@ def test_units_and_indicators_come_and_go_with_their_days() -> None:
     ]
     assert "rent" not in {i.key for i in form.asked_on(date(2025, 12, 26))}
     assert "potholes" not in {i.key for i in form.asked_on(date(2026, 1, 2))}
+
+
+def test_a_form_and_a_holiday_come_and_go_with_their_days(tmp_path: Path) -> None:
+    text = MADE_UP.read_text("utf-8").replace('key = "venues"\n', 'key = "venues"\nuntil = 2026-06-30\n', 1)
+    file = tmp_path / "region.toml"
+    file.write_text(text.replace('key = "nauryz"\n', 'key = "nauryz"\nsince = 2027-01-01\n', 1), "utf-8")
+    region = read_region(file)
+    venues, nauryz = region.form("venues"), region.form("nauryz")
+    assert [bool(venues.asked_on(day)) for day in (date(2026, 6, 30), date(2026, 7, 1))] == [True, False]
+    assert [bool(nauryz.asked_on(day)) for day in (date(2026, 3, 22), date(2027, 3, 22))] == [False, True]
+    calendar = Calendar(region)
+    assert calendar.period(nauryz, date(2026, 3, 22)) is None
+    assert calendar.period(nauryz, date(2027, 3, 22)) is not None
 
 
 def test_a_short_name_is_the_name_where_left_out() -> None:

@@ -65,8 +65,9 @@ async def test_whom_it_does_not_concern_any_more_is_not_told(talk: Talk) -> None
     person = await talk.member(2, Role.OFFICIAL)
     grant = await grant_of(talk, 2)
     await talk.member(2, Role.REPORTER, "culture_office")
-    housing = talk.world.form("housing")
-    plan = replace(wanted(), forms={"housing": present_period(talk.world, housing, FRIDAY).as_of})
+    period = present_period(talk.world, talk.world.form("housing"), FRIDAY)
+    assert period is not None
+    plan = replace(wanted(), forms={"housing": period.as_of})
     await call_meeting(talk.world, by=CHIEF, token=FIRST, wanted=plan, now=FRIDAY)
     await revoke(talk.world, by=CHIEF, grant_id=grant, now=FRIDAY)
     await talk.app.advance()

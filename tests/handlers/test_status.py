@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from html import unescape
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
-from config.catalogue.types import Region
+from config.catalogue.types import Lifetime, Region
 from models.actions.drafts import put_values
 from models.rules.access import Role
 from models.rules.paste.entry import Figure
@@ -119,4 +120,20 @@ async def test_a_large_region_is_paged_and_narrow(region: Region, tmp_path: Path
         html = str(person.messages[-1]["html"])
         lines = re.findall(r"<pre>(.*?)</pre>", html, re.DOTALL)[0].split("\n")
         assert max(len(unescape(line)) for line in lines) <= 32
+    await talk.app.close()
+
+
+async def test_a_form_that_has_ended_shows_its_last_date_and_asks_no_more(region: Region, tmp_path: Path) -> None:
+    form = replace(region.forms[0], lifetime=Lifetime(until=DECEMBER))
+    talk = await make_talk(replace(region, forms=(form,), holidays=()), tmp_path / "ended.db", FRIDAY)
+    person = await talk.member(1, Role.REPORTER, "zharma")
+    await put_reports(talk.world, DECEMBER, demo_figures(("zharma",)), at=FRIDAY)
+    talk.clock.at = MONDAY_AFTER_LOCK
+    assert "к совещанию 1 декабря" in await person.say("/status")
+    assert "Следующий" not in person.screen
+    assert "Исправления закончились" in await person.say("/report")
+    heard = len(person.heard)
+    await talk.travel(MONDAY_AFTER_LOCK + timedelta(days=21))
+    assert len(person.heard) == heard
+    assert "к совещанию 1 декабря" in await person.say("/status")
     await talk.app.close()

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from config.catalogue.types import Region
+from config.catalogue.types import Lifetime, Region
 from models.queries.outbox.clock_state import ClockState, Member, OwedPeriod, expected_units
 from models.rules.access import Role
 from models.rules.calendar.calendar import Calendar
@@ -92,6 +92,19 @@ def test_a_unit_that_reports_in_another_form_alone_is_told_of_once_a_week(other_
             rows = computed(region, ClockState(people=people), *weeks)
             alerts = listed((row for row in rows if row.kind is Kind.ALERT_NOBODY), region.timezone)
             assert [alert[:11] for alert in alerts] == told
+
+
+def test_the_second_form_leads_where_the_first_has_ended(other_region: Region) -> None:
+    """What comes with the first form comes with the first that is still asked."""
+    first, second, *_ = other_region.forms
+    ended = replace(first, lifetime=Lifetime(until=date(2026, 1, 30)))
+    region = replace(other_region, forms=(ended, second))
+    weeks = almaty("2026-03-02 00:00"), almaty("2026-03-16 00:00")
+    rows = computed(region, ClockState(people=everybody("north_port")), *weeks)
+    openings = [period.opens for period in Calendar(region).periods(second, date(2026, 3, 11), date(2026, 3, 18))]
+    assert [row.due_at for row in rows if row.kind is Kind.ALERT_NOBODY] == openings
+    assert [row for row in rows if row.kind is Kind.PREPARATION]
+    assert not [row for row in rows if row.subject.startswith(first.key)]
 
 
 def of_approvals(region: Region, *people: Member) -> list[str]:

@@ -49,7 +49,8 @@ async def typed_by(session: AsyncSession, key: ReportKey) -> dict[str, tuple[int
 def subject_within_reach(world: World, key: ReportKey, now: datetime) -> Subject:
     """What `key` means. Raises SubjectGoneError, also for what lies further ahead than the next period."""
     subject = world.subject(key)
-    if subject.period.opens > now and world.calendar.next(subject.form, now).as_of != key.as_of:
+    following = world.calendar.next(subject.form, now) if subject.period.opens > now else subject.period
+    if following is None or following.as_of != key.as_of:
         raise SubjectGoneError("as_of")
     return subject
 

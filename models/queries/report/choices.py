@@ -27,8 +27,8 @@ class Choice:
         return self.period.is_open(now)
 
 
-def present_period(world: World, form: Form, now: datetime) -> Period:
-    """The period opened last, or the next one before any has opened."""
+def present_period(world: World, form: Form, now: datetime) -> Period | None:
+    """The period opened last, or the next one before any has opened; None of a form that is not asked these years."""
     return world.calendar.current(form, now) or world.calendar.next(form, now)
 
 
@@ -50,7 +50,7 @@ async def holiday_choices(session: AsyncSession, world: World, *, by: By, now: d
     Raises AccessDeniedError for somebody without any unit.
     """
     actor = await _reader(session, by)
-    periods = [(form, present_period(world, form, now)) for form in world.region.holidays]
+    periods = [(form, one) for form in world.region.holidays if (one := present_period(world, form, now))]
     found = [
         await _choice(session, world, actor, form, period)
         for form, period in sorted(periods, key=lambda one: _by_nearness(one[1], now))
@@ -75,7 +75,11 @@ async def _reader(session: AsyncSession, by: By) -> Actor:
     return actor
 
 
-async def _choice(session: AsyncSession, world: World, actor: Actor, form: Form, period: Period) -> Choice | None:
+async def _choice(
+    session: AsyncSession, world: World, actor: Actor, form: Form, period: Period | None
+) -> Choice | None:
+    if period is None:
+        return None
     units = world.region.reporting(form, period.opens.date())
     if not any(_opens(actor, unit) for unit in units):
         return None

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from config.catalogue.types import Form
-from models.errors import AccessDeniedError
+from models.errors import AccessDeniedError, SubjectGoneError
 from models.queries.people.people import By, require_actor
 from models.queries.report.approvals import WAITING
 from models.queries.report.sent import absences_on, latest_on
@@ -23,14 +23,15 @@ from models.world import World
 class StatusBoard:
     """Every unit, those who owe first. `shows_reasons` is for those who read everything.
 
-    `next_opens` is when the period after now opens, `skipped` the as-of dates ahead that holidays leave no time for.
+    `next_opens` is when the period after now opens, None where the form ends; `skipped` are the as-of dates ahead that
+    holidays leave no time for.
     """
 
     form: Form
     period: Period
     units: tuple[UnitStatus, ...]
     shows_reasons: bool
-    next_opens: datetime
+    next_opens: datetime | None
     skipped: tuple[date, ...]
 
     @property
@@ -92,7 +93,8 @@ async def unit_states(
 async def load_status(session: AsyncSession, world: World, *, by: By, form: str, now: datetime) -> StatusBoard:
     """The state of every unit in the period opened last (the next one's before any has opened).
 
-    For officials, administrators and reporters. Raises AccessDeniedError, SubjectGoneError("form").
+    For officials, administrators and reporters. Raises AccessDeniedError, SubjectGoneError("form"), also of one that is
+    not asked these years.
     """
     actor = await require_actor(session, by, "status")
     if not actor.sees_status:
@@ -100,7 +102,10 @@ async def load_status(session: AsyncSession, world: World, *, by: By, form: str,
     known = world.form(form)
     following = world.calendar.next(known, now)
     period = world.calendar.current(known, now) or following
+    if period is None:
+        raise SubjectGoneError("form")
     units = await unit_states(session, world, known, period)
     today = world.today(now)
     skipped = tuple(day for day in world.calendar.skipped_soon(known, period.as_of) if day >= today)
-    return StatusBoard(known, period, by_urgency(units), actor.reads_everything, following.opens, skipped)
+    opens = following.opens if following else None
+    return StatusBoard(known, period, by_urgency(units), actor.reads_everything, opens, skipped)

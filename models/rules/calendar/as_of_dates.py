@@ -16,7 +16,7 @@ LEAP_DAY = (2, 29)
 
 
 def as_of_dates(form: Form, year: int) -> dict[date, tuple[Label | None, Moments]]:
-    """Every as-of date of one year; an extra one takes the place of the cycle's on the same day."""
+    """Every as-of date of one year on which anything is asked; an extra one stands in for the cycle's of its day."""
     if not FIRST_YEAR <= year <= LAST_YEAR:
         return {}
     dates: dict[date, tuple[Label | None, Moments]] = {}
@@ -27,7 +27,7 @@ def as_of_dates(form: Form, year: int) -> dict[date, tuple[Label | None, Moments
     for extra in form.extra:
         if _exists(extra, year):
             dates[date(year, extra.month, extra.day)] = (extra.name, extra.moments)
-    return dates
+    return {day: dated for day, dated in dates.items() if form.asked_on(day)}
 
 
 def _weekly(weekday: int, year: int) -> Iterator[date]:

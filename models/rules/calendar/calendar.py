@@ -3,7 +3,6 @@
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from itertools import pairwise
 from typing import TypeAlias
 
 from config.catalogue.types import Form, Region
@@ -14,7 +13,7 @@ from models.rules.calendar.workdays import Workdays
 
 __all__ = ["FARTHEST", "Calendar", "Moment", "Period"]
 
-ONE_DAY = timedelta(days=1)
+ONE_DAY, A_WEEK = timedelta(days=1), timedelta(weeks=1)
 SOON = timedelta(days=13)
 FARTHEST = timedelta(days=62)
 """No moment of a period lies farther from its as-of date: offsets are bounded by a month, and days off move them."""
@@ -86,13 +85,11 @@ class Calendar:
         opened = bisect_right(around, now, key=lambda p: p.opens)
         return around[opened - 1] if opened else None
 
-    def next(self, form: Form, now: datetime) -> Period:
-        """The first period that opens after `now`. Raises LookupError after the year 2200."""
+    def next(self, form: Form, now: datetime) -> Period | None:
+        """The first period that opens after `now`; None where the form is not asked any more, or for years."""
         around = self._around(form, now)
         opened = bisect_right(around, now, key=lambda p: p.opens)
-        if opened == len(around):
-            raise LookupError(now)
-        return around[opened]
+        return around[opened] if opened < len(around) else None
 
     def moments(self, form: Form, first: datetime, last: datetime) -> list[Moment]:
         """Every moment from `first` to `last`, both included, in order; kinds are those of `period.KINDS`."""
@@ -115,16 +112,18 @@ class Calendar:
     def _year(self, form: Form, year: int) -> tuple[Period, ...]:
         """One year's periods, each closing at the opening of the next, which may be another year's.
 
+        The last of a form that ends closes a week after its opening.
         That of a holiday closes at its lock: nobody reports of it until it comes again.
         """
         if form.holiday is not None:
             return self._draft(form, year).periods
         key = (form.key, year)
         if key not in self._years:
-            near = (p for one in (year - 1, year, year + 1) for p in self._draft(form, one).periods)
+            drafts = (p for one in (year - 1, year, year + 1) for p in self._draft(form, one).periods)
+            near = sorted(drafts, key=_by_opening)
             self._years[key] = tuple(
-                replace(own, closes=max(following.opens, own.lock))
-                for own, following in pairwise(sorted(near, key=_by_opening))
+                replace(own, closes=max(following.opens if following else own.opens + A_WEEK, own.lock))
+                for own, following in zip(near, [*near[1:], None], strict=False)
                 if own.as_of.year == year
             )
         return self._years[key]
@@ -138,8 +137,10 @@ class Calendar:
 
     def _placed(self, form: Form, year: int) -> _Year:
         if form.holiday is not None:
-            known = FIRST_YEAR <= year <= LAST_YEAR
-            return _Year((self._holidays.place(form.key, form.holiday, year),) if known else (), ())
+            if not FIRST_YEAR <= year <= LAST_YEAR:
+                return _Year((), ())
+            period = self._holidays.place(form.key, form.holiday, year)
+            return _Year((period,) if form.asked_on(period.as_of) else (), ())
         placed = {
             as_of: Shifts(as_of, self._zone, self._workdays).place(form.key, name, moments)
             for as_of, (name, moments) in as_of_dates(form, year).items()

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from config.catalogue.types import ExtraAsOf, Form, Region
+from config.catalogue.types import ExtraAsOf, Form, Lifetime, Region
 from models.rules.calendar.calendar import Calendar
 from models.rules.calendar.period import KINDS, Period
+from models.rules.meetings import as_of_choices
 
 ALMATY = ZoneInfo("Asia/Almaty")
 DAYS = st.dates(date(2024, 3, 2), date(2035, 12, 31))
@@ -181,8 +182,27 @@ def test_current_and_next_meet_at_the_opening(calendar: Calendar, form: Form) ->
     assert [_as_of(calendar.next(form, now)) for now in (before, opening)] == ["2025-12-01", "2025-12-08"]
     assert calendar.current(form, at("2201-12-01 09:00")) is not None
     assert calendar.current(form, at("2300-12-01 09:00")) is None
-    with pytest.raises(LookupError):
-        calendar.next(form, at("2300-12-01 09:00"))
+    assert calendar.next(form, at("2300-12-01 09:00")) is None
+
+
+FROM_JANUARY_TO_JUNE = Lifetime(date(2026, 1, 12), date(2026, 6, 29))
+
+
+@pytest.mark.parametrize("whole", [True, False], ids=["the form", "all that it asks"])
+def test_a_form_has_dates_while_it_is_asked(region: Region, form: Form, whole: bool) -> None:
+    asked = tuple(replace(one, lifetime=FROM_JANUARY_TO_JUNE) for one in form.indicators)
+    ends = replace(form, lifetime=FROM_JANUARY_TO_JUNE) if whole else replace(form, indicators=asked)
+    calendar = Calendar(replace(region, forms=(ends,)))
+    dates = [period.as_of for period in calendar.periods(ends, date(2025, 1, 1), date(2027, 12, 31))]
+    assert (dates[0], dates[-1]) == (date(2026, 1, 12), date(2026, 6, 29))
+    last = known(calendar, ends, "2026-06-29")
+    assert last.closes == last.opens + timedelta(weeks=1)
+    assert calendar.current(ends, at("2026-01-05 09:00")) is None
+    assert calendar.current(ends, at("2026-12-01 09:00")) == last
+    assert calendar.next(ends, last.opens) is None
+    assert calendar.moments(ends, at("2026-07-03 00:00"), at("2027-12-31 00:00")) == []
+    meetings = at("2026-06-30 10:00"), at("2026-07-02 10:00"), at("2030-07-02 10:00")
+    assert [as_of_choices(calendar, ends, day, day)[:1] for day in meetings] == [[last], [], []]
 
 
 def _as_of(period: Period | None) -> str:
@@ -233,6 +253,7 @@ def test_now_stands_between_the_current_and_the_next(calendar: Calendar, form: F
     now = datetime.combine(day, time(hour), tzinfo=UTC)
     current, following = calendar.current(form, now), calendar.next(form, now)
     assert current is not None
+    assert following is not None
     assert current.opens <= now < following.opens
     assert current.closes == max(following.opens, current.lock)
 

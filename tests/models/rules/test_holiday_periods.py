@@ -100,9 +100,10 @@ def test_the_last_period_stays_current_until_the_next_year_s_opens() -> None:
         ("2026-06-01 00:00", "2026-01-01", "2027-01-01"),
     ):
         now = datetime.fromisoformat(text).replace(tzinfo=UTC)
-        found = calendar.current(NEW_YEAR, now)
+        found, coming = calendar.current(NEW_YEAR, now), calendar.next(NEW_YEAR, now)
         assert found is not None
-        assert (str(found.as_of), str(calendar.next(NEW_YEAR, now).as_of)) == (current, following)
+        assert coming is not None
+        assert (str(found.as_of), str(coming.as_of)) == (current, following)
 
 
 def test_the_moments_of_a_holiday_are_its_own() -> None:
