@@ -1,6 +1,8 @@
 """What computes long, beside the event loop."""
 
 import asyncio
+import gc
+import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
@@ -10,6 +12,10 @@ Result = TypeVar("Result")
 
 _BESIDE = ThreadPoolExecutor(1, thread_name_prefix="beside")
 """One thread: each that computes may keep the loop waiting for the interpreter's switch interval, at every step."""
+OURS = 2
+"""References to what nobody else holds, as `sys.getrefcount` counts them: our name for it, and its own argument."""
+ENOUGH = 1_000
+"""Pieces; smaller ones are freed in no time."""
 
 
 async def beside(act: Callable[..., Result], *args: object) -> Result:
@@ -23,4 +29,28 @@ async def beside(act: Callable[..., Result], *args: object) -> Result:
 
 
 def _used_up(act: Callable[..., Result], held: list[tuple[object, ...]]) -> Result:
-    return act(*held.pop())
+    args = held.pop()
+    try:
+        return act(*args)
+    finally:
+        held.append(args)
+        del args
+        give_up(held)
+
+
+def give_up(held: list[object] | list[tuple[object, ...]]) -> None:
+    """Empty the list and free piece by piece what nobody else holds.
+
+    The interpreter frees a tree in one go, and no other thread runs meanwhile: 20 ms for a year of 250 units.
+    """
+    ahead: list[object] = [*held]
+    held.clear()
+    while 0 < len(ahead) < ENOUGH:
+        level, ahead = ahead, []
+        while level:
+            one = level.pop()
+            if gc.is_tracked(one) and sys.getrefcount(one) <= OURS:
+                ahead += gc.get_referents(one)
+            del one
+    while ahead:
+        ahead.pop()
