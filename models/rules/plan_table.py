@@ -143,19 +143,32 @@ class _TableReader:
     def _parted(self, row: Cells) -> tuple[str, dict[int, str]]:
         """The label, and by place the cells that may be figures. A number in front counts the lines."""
         if len(row) == 1:
-            label, tokens = parted(row[0])
+            label, tokens = self._labelled(row[0])
             return label, dict(enumerate(self._spaced(tokens)))
         at = next((n for n, cell in enumerate(row) if any(map(str.isalpha, cell))), 0)
         first = 0 if self.is_placed else at + 1
         return row[at], {n - first: cell for n, cell in enumerate(row) if n > at}
+
+    def _labelled(self, line: str) -> tuple[str, Cells]:
+        """A label and what may be figures; a number at the end of a unit's name is none, or a doubt."""
+        label, tokens = parted(line)
+        whole = f"{label} {tokens[0]}" if len(tokens) > 1 else ""
+        if not whole or not line.startswith(whole) or not self.units.exactly(whole):
+            return label, tokens
+        is_either = self.units.exactly(label) and any(groupings(tokens, count) != [] for count in self._counts)
+        return (label, (f"{DOUBT}{' '.join(tokens)}",)) if is_either else (whole, tokens[1:])
+
+    @property
+    def _counts(self) -> Sequence[int]:
+        """How many figures a line may have."""
+        return [len(self.columns)] if self.columns else sorted(self.shape.headless)
 
     def _spaced(self, tokens: Cells) -> Cells:
         """Figures parted by blanks that may part thousands as well: the one way that there is, or that adds up.
 
         One figure alone that may be two, «200 100», is doubtful here as it is anywhere.
         """
-        counts = [len(self.columns)] if self.columns else sorted(self.shape.headless)
-        found = [groupings(tokens, count) for count in counts]
+        found = [groupings(tokens, count) for count in self._counts]
         ways = [way for some in found for way in some or ()]
         if not ways and None not in found:
             return tokens

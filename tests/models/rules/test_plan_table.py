@@ -1,5 +1,7 @@
 """A whole plan in one paste: what is understood, and that whatever is not is named."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -46,6 +48,23 @@ def line(unit: str, *numbers: int, keys: tuple[str, ...] = ("total", "permanent"
 
 
 SEMEY = line("semey", 1900, 400, 1500)
+NUMBERED = ("Восток 2", "Восток 3", "Запад", "Запад 1")
+"""Units: some begin as another is called in full."""
+
+
+@pytest.mark.parametrize(
+    ("text", "values", "bad"),
+    [
+        ("Восток 2 1900\nВосток 3 1 900 400 1 500", line("Восток 2", 1900) | line("Восток 3", 1900, 400, 1500), []),
+        ("Запад 1 1900\nЗапад 2 190", line("Запад 1", 1900) | line("Запад", 2190), []),
+        ("Запад 1 190", {}, ["two_readings"]),
+        ("Запад 1: 190\nЗапад: 1 190", line("Запад 1", 190) | line("Запад", 1190), []),
+    ],
+)
+def test_a_number_at_the_end_of_a_name_is_no_figure(text: str, values: dict[Cell, int], bad: list[str]) -> None:
+    units = tuple(CardField(name, (name,), True, False) for name in NUMBERED)
+    table = read_table(rows_of(text), replace(SHAPE, units=units))
+    assert (dict(table.values), [one.why for one in table.bad]) == (values, bad)
 
 
 @pytest.mark.parametrize(
