@@ -15,7 +15,11 @@ class PlanStatus(StrEnum):
 
 
 def planned_keys(form: Form) -> list[str]:
-    """Keys of what can be planned: the headline, its split, other totals, then the indicators."""
-    numbers = [indicator.key for indicator in form.indicators if not indicator.is_text]
+    """Keys of what can be planned: the headline, its split, other totals, then the indicators.
+
+    One that is a total by itself, and called like it, is planned as the total: nobody could tell them apart.
+    """
+    alone = {(total.parts, total.name) for total in form.totals}
+    numbers = [one.key for one in form.indicators if not one.is_text and ((one.key,), one.name) not in alone]
     keys = [form.headline, *form.split, *(total.key for total in form.totals), *numbers]
     return list(dict.fromkeys(keys))

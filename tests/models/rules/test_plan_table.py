@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from config.catalogue.types import LOCALES, Form, Indicator, Region, Total
+from config.catalogue.types import LOCALES, Form, Indicator, Label, Region, Total
 from models.rules.paste.cells import parted, rows_of
 from models.rules.paste.typed import CardField
 from models.rules.plan_heads import TableShape
@@ -227,3 +227,18 @@ def test_what_many_unknown_names_may_mean_is_looked_for_a_few_times() -> None:
     """It takes milliseconds each with hundreds of units; all are named all the same."""
     table = read("\n".join(f"Жармниский\t{n}" for n in range(100, 140)))
     assert [one.rows for one in table.bad] == [("zharma",)] * MOST_NEAR + [()] * (40 - MOST_NEAR)
+
+
+def test_a_form_of_one_figure_has_one_column_where_its_total_is_called_so_too() -> None:
+    """A headline is a total, also of the only figure: both under one name could not be told apart."""
+    form = shipped().forms[0]
+    grants = form.indicator("grants")
+    only = replace(
+        form,
+        indicators=(grants, replace(grants, key="credits", name=Label("Кредиты", "Несиелер"), required=False)),
+        totals=(Total("total", grants.name, grants.short, ("grants",)),),
+        split=(),
+    )
+    assert planned_keys(only) == ["total", "credits"]
+    table = read_table(rows_of(f"\t{grants.name.ru}\tКредиты\nСемей\t1900\t7"), shape(shipped(), only))
+    assert dict(table.values) == {("total", "semey"): 1900, ("credits", "semey"): 7}
