@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from hashlib import blake2b
 from typing import Any
 
 from aiogram import Bot
@@ -35,6 +36,8 @@ PLACES = 5
 _ABOUT = ("message_id", "date", "chat")
 KEPT = {"pinned_message": _ABOUT, "reply_to_message": (*_ABOUT, "from", "text", "caption", "reply_markup")}
 """Of a message within a message: enough to know what it is about, and what was answered."""
+ANSWERED = frozenset({"message", *KEPT})
+"""Of an event, what was there before it."""
 NEEDED = {"pinned_message": _ABOUT, "reply_to_message": (*_ABOUT, "from")}
 """Without these it is dropped: aiogram-dialog asks who sent what is answered."""
 
@@ -107,7 +110,16 @@ def read(raw: dict[str, Any], bot: Bot | None) -> Incoming:
         return Incoming(number, body, why=f"not readable: {places}")
     if any(abs(one) > LARGEST_ID for one in _ids(update)):
         return Incoming(number, body, why="not readable: a number is too large")
-    return Incoming(number, body, chat_of(update), update=update)
+    return Incoming(number, body, chat_of(update), mark=_mark(raw), update=update)
+
+
+def _mark(raw: dict[str, Any]) -> str:
+    """Of what somebody did, whatever has become since of the message that they did it to."""
+    of = {
+        kind: {name: said for name, said in event.items() if name not in ANSWERED} if isinstance(event, dict) else 0
+        for kind, event in raw.items()
+    }
+    return blake2b(json.dumps(of, sort_keys=True).encode(), digest_size=16).hexdigest()
 
 
 def read_stored(one: Arrived, bot: Bot | None) -> Incoming:

@@ -19,6 +19,7 @@ from sqlalchemy import (
     Boolean,
     ColumnElement,
     Integer,
+    String,
     Text,
     and_,
     bindparam,
@@ -65,24 +66,32 @@ class LeaseLostError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
-    """An update as it is written down; one that cannot be handled says `why`. `tries`: so often it was begun again."""
+    """An update as it is written down; one that cannot be handled says `why`. `tries`: so often it was begun again.
+
+    `mark` is the same whenever it comes again, and another one of another update.
+    """
 
     update_id: int
     body: str
     chat: int = 0
     why: str = ""
     tries: int = 0
+    mark: str = ""
 
 
 async def take(session: AsyncSession, arrived: Iterable[Arrived], *, holder: str, lease: timedelta) -> dict[int, bool]:
-    """Write down what is new; returns the numbers of that, and whether each can be begun: nothing earlier is left."""
+    """Write down what is new; returns the numbers of that, and whether each can be begun: nothing earlier is left.
+
+    New is also what stands under the number of another that is done.
+    """
     arrived = list(arrived)
     statement = _arrival(dialect_of(session), lease)
     await take_turns(session, *(one.chat for one in arrived))
     new: dict[int, bool] = {}
     for one in arrived:
         values = {"number": one.update_id, "of_chat": one.chat, "said": one.body, "is_over": bool(one.why)}
-        row = (await session.execute(statement, values | {"holder": holder})).first()
+        values |= {"holder": holder, "of_mark": one.mark}
+        row = (await session.execute(statement, values)).first()
         if row is not None:
             new[one.update_id] = bool(row.lease_by)
             if one.why:
@@ -160,20 +169,27 @@ def _leased_unless(is_nobodys: ColumnElement[bool], dialect: str, lease: timedel
 
 @cache
 def _arrival(dialect: str, lease: timedelta) -> ReturningInsert[str]:
-    """One row, where it is not there; leased where nothing of its chat is left, done where it cannot be handled."""
+    """One row, where it is not there or another's that is done; leased where nothing of its chat is left, done where it
+    cannot be handled.
+    """
     earlier, is_over = aliased(TakenUpdate), bindparam("is_over", type_=Boolean)
     waits = or_(is_over, exists().where(earlier.chat == _CHAT, earlier.done_at.is_(None)))
     insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
-    row = insert(TakenUpdate).values(
-        update_id=_NUMBER,
-        chat=_CHAT,
-        body=bindparam("said", type_=Text),
-        tries=0,
-        taken_at=present(dialect),
-        done_at=case((is_over, present(dialect)), else_=None),
+    values = {
+        "chat": _CHAT,
+        "body": bindparam("said", type_=Text),
+        "mark": bindparam("of_mark", type_=String),
+        "tries": 0,
+        "taken_at": present(dialect),
+        "done_at": case((is_over, present(dialect)), else_=None),
         **_leased_unless(waits, dialect, lease),
-    )
-    return row.on_conflict_do_nothing(index_elements=["update_id"]).returning(TakenUpdate.lease_by)
+    }
+    row = insert(TakenUpdate).values(update_id=_NUMBER, **values)
+    marks = TakenUpdate.mark, row.excluded.mark
+    is_another = and_(TakenUpdate.done_at.is_not(None), *(mark != "" for mark in marks), marks[0] != marks[1])
+    anew = {name: row.excluded[name] for name in values}
+    again = row.on_conflict_do_update(index_elements=["update_id"], set_=anew, where=is_another)
+    return again.returning(TakenUpdate.lease_by)
 
 
 @cache

@@ -25,7 +25,8 @@ class TakenUpdate(Leased, Base):
     """An update that is ours once Telegram is told so: written down first, so that a crash loses none.
 
     A done one stays for days, without what it said: as long as Telegram, or somebody else who was handed it, may bring
-    it again. `tries` counts how often it was begun again. `taken_at` is by the database's own time.
+    it again. `tries` counts how often it was begun again. `taken_at` is by the database's own time. `mark` tells it
+    from another one under its number: a server that is set up anew counts anew. It is empty where nobody knows.
     """
 
     __tablename__ = "taken_update"
@@ -36,6 +37,7 @@ class TakenUpdate(Leased, Base):
     update_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     chat: Mapped[int] = mapped_column(default=0)
     body: Mapped[str] = mapped_column(Text)
+    mark: Mapped[str] = mapped_column(String(32), default="", server_default="")
     tries: Mapped[int] = mapped_column(default=0)
     taken_at: Mapped[datetime | None]
     done_at: Mapped[datetime | None]

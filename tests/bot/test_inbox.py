@@ -75,6 +75,33 @@ async def test_an_update_handed_over_twice_runs_once(database: Database) -> None
     assert heard == ["51", "124"]
 
 
+async def test_a_number_that_another_update_has_by_now_is_no_repetition(database: Database) -> None:
+    """A server that was set up anew counts from one again: the same is said at another time."""
+    heard: list[str] = []
+    await Server([[said(1, "/start"), said(2, "51")]]).serve(Inbox(database, keeping(heard)))
+    anew = [said(1, "/start", date=2), said(2, "51", date=3)]
+    await Server([anew, anew, anew]).serve(Inbox(database, keeping(heard)))
+    assert heard == ["/start", "51"] * 2
+
+
+async def test_a_tap_that_comes_again_is_the_same_however_its_card_looks_by_then(database: Database) -> None:
+    person, chat = {"id": 1, "is_bot": False, "first_name": "Айгуль"}, {"id": 1, "type": "private"}
+    seen: list[str] = []
+
+    async def handle(update: Update) -> None:
+        assert update.callback_query is not None
+        seen.append(str(update.callback_query.data))
+
+    def tap(number: str, text: str) -> Raw:
+        card = {"message_id": 9, "date": 1, "chat": chat, "text": text}
+        query = {"id": number, "from": person, "chat_instance": "1", "data": number, "message": card}
+        return {"update_id": 1, "callback_query": query}
+
+    server = Server([[tap("7", "before")], [tap("7", "after")], [tap("8", "after")]])
+    await server.serve(Inbox(database, handle))
+    assert seen == ["7", "8"]
+
+
 async def test_one_that_is_done_is_known_for_days_without_what_it_said(database: Database) -> None:
     server = Server([[said(1)], [said(2)], [said(3)]])
     await server.serve(Inbox(database, keeping([])))
