@@ -37,7 +37,7 @@ class Steps:
 
 def test_a_large_tree_is_never_freed_in_one_go() -> None:
     steps, before = Steps(), sys.gettrace()
-    held: list[object] = [("a form", steps.year(), 2025)]
+    held: list[tuple[object, ...]] = [("a form", steps.year(), 2025)]
     sys.settrace(steps.line)
     try:
         give_up(held)
