@@ -4,7 +4,7 @@ import re
 
 from models.rules.paste.dates import is_year, without_dates
 from models.rules.paste.labels import Labels, plain
-from models.rules.paste.numerals import is_numeral
+from models.rules.paste.numerals import is_numeral, number_of
 from models.rules.paste.typed import DASHES, GAP, CardField, Figure, has_digit, parse_figure
 
 LONGEST = 60  # characters that a figure with its words may take
@@ -50,16 +50,21 @@ class Amounts:
         self._counted = {plain(word) for field in fields for word in field.counted} - {""}
 
     def figure(self, text: str, row: int | None = None) -> Figure | None:
-        """The figure in `text`, of the row `row` where that is known. None for everything else."""
+        """The figure in `text`, of the row `row` where that is known. None for everything else.
+
+        Words in brackets that are another figure, «12 (тринадцать)», leave none that is sure.
+        """
         stem = text.strip(_MARKS)
         if len(stem) > LONGEST:
             return None
         stem = _SIGNS_LAST.sub("", stem)
+        in_words = {number_of(words) for words in _BRACKETS.findall(stem)} - {None}
         stem = _BRACKETS.sub(lambda found: "" if self._says_it_again(found[1]) else found[0], stem).strip(_MARKS)
         counted = _COUNTED.fullmatch(stem)
         if counted is not None and self._is_counted(counted[2], row):
             stem = counted[1]
-        return parse_figure(_ADDED.sub("+", _ZEROS.sub("", _BEFORE.sub("", stem, count=1)), count=1))
+        figure = parse_figure(_ADDED.sub("+", _ZEROS.sub("", _BEFORE.sub("", stem, count=1)), count=1))
+        return figure if figure and in_words <= {figure.number} else None
 
     def reads_twice(self, text: str, row: int | None = None) -> bool:
         """«102 107» may be one figure, or what was and what is; a space that does not break joins for sure."""

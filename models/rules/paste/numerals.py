@@ -69,7 +69,7 @@ def number_of(words: str) -> int | None:
             group, room = group + value, _room_after(word, value)
         else:
             return None
-    return total + group
+    return total + group if said else None
 
 
 def _room_after(word: str, value: int) -> int:

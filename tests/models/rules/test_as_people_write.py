@@ -91,6 +91,10 @@ PASTES: list[tuple[str, Read]] = [
     ("107\tГранты", GRANTS_107),
     ("Гранты (шт.): 107.", GRANTS_107),
     ("Гранты: 107 (сто семь)", GRANTS_107),
+    *((text, GRANTS_107) for text in ("Гранттар 107 (жүз жеті)", "Гранты 107 (шт.)", "Гранты 107 ()")),
+    ("Гранты 22 (двадцати двум)", only(4, 22)),
+    # The words in brackets are another figure: it may be either
+    *((text, asks("two_readings")) for text in ("Гранты 12 (тринадцать)", "Гранттар: 107 (жүз сегіз) дана")),
     ("Гранты: 107,0", GRANTS_107),
     ("Гранты: 107 грантов", GRANTS_107),
     ("Гранты: +5", only(4, "+5")),
