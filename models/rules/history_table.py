@@ -14,7 +14,6 @@ from models.rules.paste.amounts import Amounts
 from models.rules.paste.cells import Cells, is_blank
 from models.rules.paste.labels import Labels, plain
 from models.rules.paste.typed import LONGEST_FIGURE, CardField, quote
-from models.rules.visible import visible
 
 Problem: TypeAlias = Literal["no_head", "no_rows"]
 Numbered: TypeAlias = tuple[int, Cells]
@@ -142,7 +141,7 @@ class _HistoryReader:
                 self._put(number, (day[0], unit), values)
 
     def _seen(self, key: str, text: str) -> str:
-        return visible(text).strip() if key in self.texts else text
+        return text.strip() if key in self.texts else text
 
     def _take_head(self, row: Cells) -> None:
         said = [plain(cell) for cell in row]

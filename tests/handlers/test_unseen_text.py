@@ -6,10 +6,12 @@ import pytest
 from sqlalchemy import select
 from structlog.testing import capture_logs
 
+from handlers.papers.drawing.xlsx import reading
 from models.rules.access import Role
 from models.tables import AccessRequest, Meeting
 from tests.kit.figures.rows import draft_of
 from tests.kit.groups import BOSS, groups, make_hall
+from tests.kit.papers.hostile import sheet
 from tests.kit.people import actor
 from tests.kit.talk import Person, Talk
 
@@ -99,3 +101,15 @@ async def test_a_groups_command_is_read_too(talk: Talk) -> None:
     hall = await make_hall(talk)
     await hall.say(BOSS, f"/connect{ZERO} k{RIGHT}k")
     assert [group.language for group in await groups(talk)] == ["kk"]
+
+
+def test_cells_of_a_workbook_say_what_can_be_seen() -> None:
+    """Whichever it is: a form of a report, a plan, earlier reports. What only looks filled is empty."""
+    rows = (
+        ("Дата", f"Рай{ZERO}он", "Гранты", "Проблемы"),
+        ("06.01.2025", "Се\u2060мей", f"{RIGHT}1{ZERO}2", f"Нет{ZERO} сцены"),
+    )
+    blank = (ZERO, FILLER, BRAILLE, BOM)
+    read = reading.read(sheet(*rows, blank)).sheets[0]
+    assert read.rows == (("Дата", "Район", "Гранты", "Проблемы"), ("06.01.2025", "Семей", "12", "Нет сцены"))
+    assert read.numbers == (1, 2)

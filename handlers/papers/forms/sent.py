@@ -10,8 +10,9 @@ MARK = re.compile(r"svodka:([a-z]+)((?::[A-Za-z0-9_-]+)*)")
 
 @dataclass(frozen=True, slots=True)
 class SentSheet:
-    """`rows` are those that say something: numbers as they are typed, days as 01.12.2025, a formula without its value
-    with its sign in front. `numbers` are theirs in the sheet, from 1. `has_pictures`: there are some in the workbook.
+    """`rows` are those that say something that can be seen: numbers as they are typed, days as 01.12.2025, a formula
+    without its value with its sign in front. `numbers` are theirs in the sheet, from 1. `has_pictures`: there are some
+    in the workbook.
     """
 
     title: str

@@ -13,6 +13,7 @@ from handlers.papers.drawing.xlsx.styles import Styles
 from handlers.papers.drawing.xlsx.texts import LONGEST_SHOWN, rich
 from handlers.papers.faults import FaultPlace, FaultyTemplateError, FileFault
 from handlers.papers.forms.sent import SentBook, SentSheet
+from models.rules.visible import visible
 
 MOST_READ = {**MOST, "v": 200_000, "is": 60_000}
 """A year of 250 units has 13 000 rows with a date, a unit and seven figures each."""
@@ -78,13 +79,14 @@ class _SheetReader:
         found: Values = {}
         for element, row, column in placed_cells(root):
             value = self._value(element)
-            if value is None or not value.text.strip():
+            text = visible(value.text) if value else ""
+            if value is None or not text.strip():
                 continue
             if row > LAST_ROW or column > LAST_COLUMN:
-                raise FaultyTemplateError(FileFault.FAR, place_of(sheet, row, column, value.text))
+                raise FaultyTemplateError(FileFault.FAR, place_of(sheet, row, column, text))
             if (row, column) in found:
                 raise FaultyTemplateError(FileFault.NOT_OFFICE)  # one place, two cells: which of them is it?
-            found[row, column] = value
+            found[row, column] = _Value(text, value.is_number)
         return found
 
     def _value(self, element: Any) -> _Value | None:
