@@ -13,8 +13,8 @@ from bot.errors import StartError
 from bot.preparation import prepared_world
 from config.settings import load_settings
 from models.actions.invitations import issue_invitations
-from models.actions.known import known_bot_name
 from models.errors import SubjectGoneError
+from models.queries.outbox.boards import known_bot_name
 from models.rules.access import UNIT_ROLES, Role
 from models.world import World
 
@@ -86,7 +86,8 @@ async def invites(
     Raises StartError when role and units do not fit.
     """
     keys = _units_of(world, role, each_territory=each_territory, units=units, now=now)
-    bot_name = await known_bot_name(world)
+    async with world.database.reading() as session:
+        bot_name = await known_bot_name(session)
     links = []
     for _ in range(count):
         tokens = await issue_invitations(world, role=role, units=keys, now=now)

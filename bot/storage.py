@@ -19,8 +19,9 @@ from aiogram.fsm.storage.base import (
     StorageKey,
 )
 
-from models.actions.conversations import Data, Visit, keep_conversations, load_conversations
+from models.actions.conversations import Visit, keep_conversations
 from models.database import Database, is_away
+from models.queries.inbox import Data, load_conversations
 from models.rules.access import Actor
 from models.rules.outgoing import Due
 

@@ -35,6 +35,7 @@ from models.actions import leases
 from models.actions.inbox import Arrived
 from models.actions.leases import UPDATES
 from models.database import Database, is_away
+from models.queries import inbox as updates
 
 log = structlog.get_logger(__name__)
 
@@ -198,7 +199,7 @@ class Inbox:
     async def _forget_done(self, session: AsyncSession) -> None:
         """Of those that wait behind others; more come and go while the database is asked."""
         asked = list(self._behind)
-        left = await taken.still_left(session, asked)
+        left = await updates.still_left(session, asked)
         for number in asked:
             if number not in left:
                 self._behind.pop(number, None)

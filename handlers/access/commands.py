@@ -19,10 +19,11 @@ from handlers.kit.filters import Joined
 from handlers.kit.requests import tell
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.troubles import refuse
-from handlers.kit.ways import open_menu
+from handlers.kit.ways import open_menu, reading
 from handlers.states import Asking, Joining
-from models.actions.requests import decide_request, find_request
+from models.actions.requests import decide_request
 from models.errors import AccessDeniedError, SubjectGoneError
+from models.queries.people.requests import find_request
 from models.rules.access import Actor
 
 log = structlog.get_logger(__name__)
@@ -100,14 +101,15 @@ async def on_decision(
 ) -> None:
     """«Дать доступ» asks for a role first; «Отказать» is done at once. Raises AccessDeniedError, SubjectGoneError."""
     message_id = callback.message.message_id if callback.message else None
-    by = around.by.telegram_id
+    by = around.by
     if callback_data.is_granted:
-        request = await find_request(around.world, by=by, request_id=callback_data.request)
+        async with reading(dialog_manager) as session:
+            request = await find_request(session, by=by, request_id=callback_data.request)
         await open_granting(dialog_manager, request.id, message_id)
         return
     request = await decide_request(around.world, by=by, request_id=callback_data.request, offer=None, now=around.now)
-    await strip_buttons(around.bot, by, message_id)
-    await around.bot.send_message(by, around.words("access-done-refused", name=request.shown_name))
+    await strip_buttons(around.bot, by.telegram_id, message_id)
+    await around.bot.send_message(by.telegram_id, around.words("access-done-refused", name=request.shown_name))
 
 
 async def on_begin(_: CallbackQuery, dialog_manager: DialogManager) -> None:

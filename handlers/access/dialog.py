@@ -22,19 +22,12 @@ from handlers.kit.ways import open_menu, reading
 from handlers.kit.widgets import ENDS, LIKELIEST, SENDS, back_to, button, close, window
 from handlers.kit.words import Html, Speech, Words
 from handlers.states import Asking, Granting
-from models.actions.grants import Offer
-from models.actions.requests import (
-    WORDS,
-    StrangerRequest,
-    ask_for_access,
-    decide_request,
-    find_request,
-    waiting_request,
-    waiting_requests,
-)
+from models.actions.requests import WORDS, ask_for_access, decide_request
 from models.queries.people.people import has_administrator
+from models.queries.people.requests import find_request, waiting_request, waiting_requests
 from models.rules.access import Actor
 from models.rules.visible import tidy
+from models.views.access import Offer, StrangerRequest
 from models.world import World
 
 
@@ -66,10 +59,12 @@ def decision_keyboard(words: Words, request: StrangerRequest) -> InlineKeyboardM
     return InlineKeyboardMarkup(inline_keyboard=[row])
 
 
-async def tell_of_waiting(bot: Bot, world: World, words: Words, *, by: int) -> None:
+async def tell_of_waiting(bot: Bot, world: World, words: Words, *, by: Actor) -> None:
     """The requests that nobody has answered yet, to one administrator."""
-    for request in await waiting_requests(world, by=by):
-        await tell(bot, by, request_said(words, request), decision_keyboard(words, request))
+    async with world.database.reading() as session:
+        requests = await waiting_requests(session, by=by)
+    for request in requests:
+        await tell(bot, by.telegram_id, request_said(words, request), decision_keyboard(words, request))
 
 
 def granted_said(speech: Speech, world: World, offer: Offer) -> tuple[Html, InlineKeyboardMarkup]:
@@ -110,7 +105,8 @@ FEWEST_LETTERS = 2
 async def open_stranger(manager: DialogManager) -> None:
     """The one message to a stranger; where a request waits already, that it does."""
     around = Surroundings.of(manager)
-    state = Asking.sent if await waiting_request(around.world, telegram_id=around.sender.id) else Asking.stranger
+    async with reading(manager) as session:
+        state = Asking.sent if await waiting_request(session, around.sender.id) else Asking.stranger
     data = AskingPlace(around.now.isoformat()).to_start()
     await manager.start(state, data, mode=StartMode.RESET_STACK, show_mode=ShowMode.SEND)
 
@@ -150,20 +146,21 @@ def card(key: str) -> Callable[..., Awaitable[dict[str, Any]]]:
 
 async def sent(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
     """It is not said to have reached anybody where nobody is there."""
-    request = await waiting_request(around.world, telegram_id=around.sender.id)
     async with reading(dialog_manager) as session:
+        request = await waiting_request(session, around.sender.id)
         key = "access-sent" if await has_administrator(session) else "access-kept"
     return {**_card(dialog_manager, key), "can_be_reworded": request is not None and request.can_be_reworded}
 
 
-async def _undecided(manager: DialogManager, world: World, actor: Actor) -> StrangerRequest:
+async def _undecided(manager: DialogManager, actor: Actor) -> StrangerRequest:
     """Raises AccessDeniedError, and SubjectGoneError when another administrator has decided meanwhile."""
-    return await find_request(world, by=actor.telegram_id, request_id=GrantingPlace.of(manager).request)
+    async with reading(manager) as session:
+        return await find_request(session, by=actor, request_id=GrantingPlace.of(manager).request)
 
 
-async def role(dialog_manager: DialogManager, words: Words, world: World, actor: Actor, **_: Any) -> dict[str, Any]:
+async def role(dialog_manager: DialogManager, words: Words, actor: Actor, **_: Any) -> dict[str, Any]:
     """Raises as `_undecided`."""
-    request = await _undecided(dialog_manager, world, actor)
+    request = await _undecided(dialog_manager, actor)
     lines = [request_said(words, request), words("access-role")]
     return {"screen": "\n\n".join(lines), **roles_shown(words)}
 
@@ -176,7 +173,7 @@ async def unit(dialog_manager: DialogManager, words: Words, world: World, now: d
 
 async def sure(dialog_manager: DialogManager, words: Words, world: World, actor: Actor, **_: Any) -> dict[str, Any]:
     """Who it is about and what they become. Raises as `_undecided`."""
-    request = await _undecided(dialog_manager, world, actor)
+    request = await _undecided(dialog_manager, actor)
     GrantingPlace.move(dialog_manager, name=request.shown_name)
     return {"screen": _offer_said(dialog_manager, words, world, "access-sure")}
 
@@ -220,9 +217,9 @@ async def _ask_once_more(manager: DialogManager, offer: Offer) -> None:
 
 async def on_sure(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     around, here = Surroundings.of(manager), GrantingPlace.of(manager)
-    by = around.by.telegram_id
+    by = around.by
     await decide_request(around.world, by=by, request_id=here.request, offer=here.offered, now=around.now)
-    await strip_buttons(around.bot, by, here.message)
+    await strip_buttons(around.bot, by.telegram_id, here.message)
     await manager.switch_to(Granting.done)
 
 

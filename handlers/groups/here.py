@@ -36,9 +36,10 @@ from models.actions.groups import (
     rename_group,
     speak_in_group,
 )
-from models.actions.pauses import look_again, pause_group, reopen_topic
+from models.actions.pauses import look_again, pause_group
 from models.actions.refusals import record_refusal
 from models.errors import AccessDeniedError, SubjectGoneError
+from models.queries.outbox.groups import group_in
 from models.queries.people.people import DEFAULT_LANGUAGE, locale_of
 from models.rules.access import Actor
 from models.rules.troubles import OF_MEMBERSHIP, Trouble
@@ -147,8 +148,11 @@ def _trouble_of(member: ChatMemberUnion) -> Trouble | None:
 
 
 async def on_reopened(message: Message, world: World, now: datetime) -> None:
-    """The topic may be written in again."""
-    await reopen_topic(world, chat_id=message.chat.id, thread_id=thread_of(message), now=now)
+    """A topic may be written in again; whether it is ours is looked up here."""
+    async with world.database.reading() as session:
+        group = await group_in(session, message.chat.id)
+    if group is not None and group.thread_id == thread_of(message):
+        await look_again(world, chat_id=message.chat.id, over={Trouble.TOPIC_CLOSED}, now=now)
 
 
 async def on_renamed(message: Message, world: World, now: datetime) -> None:

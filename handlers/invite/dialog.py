@@ -24,13 +24,13 @@ from handlers.kit.widgets import ENDS, Say, back_to, button, choice, close, lead
 from handlers.kit.words import Html, Words
 from handlers.states import Invite
 from models.actions.door import ask_at_the_door
-from models.actions.grants import Gift, Handover, Offer
 from models.actions.invitations import VALID_FOR, invite, issue_again, revoke_invitation
-from models.actions.known import known_bot_name
-from models.actions.requests import waiting_requests
+from models.queries.outbox.boards import known_bot_name
 from models.queries.people.invitations import Link, load_link, load_links
+from models.queries.people.requests import waiting_requests
 from models.rules.access import Actor, Role
 from models.rules.audit import Act
+from models.views.access import Gift, Handover, Offer
 from models.world import World
 
 PAGE, LINKS_A_PAGE = "links_page", 8
@@ -128,8 +128,8 @@ def unit_screen(words: Words, role: str) -> Html:
 
 
 async def role(words: Words, world: World, actor: Actor, now: datetime, **_: Any) -> dict[str, Any]:
-    waiting = len(await waiting_requests(world, by=actor.telegram_id))
     async with world.database.reading() as session:
+        waiting = len(await waiting_requests(session, by=actor))
         has_links = bool(await load_links(session, by=actor, now=now))
     screen = "\n".join([words("invite-title"), words("invite-role")])
     shown = {"waiting": waiting, "has_links": has_links, "say": {"count": str(waiting)}}
@@ -165,14 +165,15 @@ async def send_link(around: Surroundings, gift: Gift, token: str) -> None:
 
 
 async def bot_name(bot: Bot, world: World) -> str:
-    return await known_bot_name(world) or (await bot.me()).username or ""
+    async with world.database.reading() as session:
+        known = await known_bot_name(session)
+    return known or (await bot.me()).username or ""
 
 
 async def on_waiting(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     """The requests that nobody has answered yet, each with its buttons; the card stays below them."""
     around = Surroundings.of(manager)
-    actor = around.by
-    await tell_of_waiting(around.bot, around.world, around.words, by=actor.telegram_id)
+    await tell_of_waiting(around.bot, around.world, around.words, by=around.by)
     manager.show_mode = ShowMode.DELETE_AND_SEND
 
 

@@ -20,12 +20,12 @@ from handlers.kit.ways import open_menu, reading
 from handlers.kit.words import Html
 from handlers.settings.look import ask_what_is_seen
 from handlers.states import Joining
-from models.actions.grants import Handover
-from models.actions.invitations import OpenedInvitation, look_at_invitation
 from models.actions.refusals import record_refusal
 from models.errors import SubjectGoneError
+from models.queries.people.invitations import look_at_invitation
 from models.queries.people.people import find_actor
 from models.rules.access import Actor
+from models.views.access import Handover, OpenedInvitation
 
 
 async def open_offer(manager: DialogManager, opened: OpenedInvitation) -> None:
@@ -64,7 +64,7 @@ async def enter(manager: DialogManager, actor: Actor, greeting: Html, *, asks_lo
     if asks_look:
         await ask_what_is_seen(around)
     if actor.is_administrator:
-        await tell_of_waiting(around.bot, around.world, around.words, by=actor.telegram_id)
+        await tell_of_waiting(around.bot, around.world, around.words, by=actor)
     await open_menu(manager, ShowMode.DELETE_AND_SEND)
 
 
@@ -94,7 +94,8 @@ async def on_link(
     known = token(command.args or "")
     if known is None:
         raise SubjectGoneError("invitation")
-    opened = await look_at_invitation(around.world, by=message.chat.id, token=known, now=around.now)
+    async with reading(dialog_manager) as session:
+        opened = await look_at_invitation(session, by=message.chat.id, token=known, now=around.now)
     await open_offer(dialog_manager, opened)
 
 

@@ -25,7 +25,6 @@ from handlers.kit.surroundings import Surroundings
 from handlers.kit.widgets import ENDS, SENDS, Say, button, window
 from handlers.kit.words import Html, Speech, Words
 from handlers.states import Joining
-from models.actions.grants import Offer
 from models.actions.invitations import accept_opened
 from models.actions.profiles import choose_language, introduce
 from models.actions.replacements import Moved, take_over
@@ -33,6 +32,7 @@ from models.errors import AccessDeniedError
 from models.rules.access import Actor, Role
 from models.rules.profile import FIELDS, PHONE, is_good
 from models.rules.visible import tidy
+from models.views.access import Offer
 from models.world import World
 
 

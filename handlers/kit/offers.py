@@ -17,9 +17,9 @@ from handlers.kit.place import Place
 from handlers.kit.quotes import quoted
 from handlers.kit.widgets import choice
 from handlers.kit.words import Html, Words
-from models.actions.grants import Gift, Handover, Offer
 from models.errors import AccessDeniedError
 from models.rules.access import UNIT_ROLES, Role
+from models.views.access import Gift, Handover, Offer
 from models.world import World
 
 PAGE, UNITS_A_PAGE, LONGEST = "page", 16, 22

@@ -2,18 +2,20 @@
 
 from dataclasses import replace
 
-from handlers.kit.words import Html, escaped, number
+from aiogram.types import InlineKeyboardMarkup
+
+from handlers.kit.words import Html, Words, escaped, number
 from handlers.outgoing.board import about, form_line, link_to_report, names_of, render_board
 from handlers.outgoing.letters import GONE, Composer, Letter, Mailing, Post, Unneeded
 from handlers.outgoing.notices import connected
 from models.actions.boards import amend_board
-from models.actions.known import known_bot_name
 from models.database import Session
 from models.queries.outbox.boards import (
     NO_MESSAGE,
     BoardPeriod,
     Version,
     has_board,
+    known_bot_name,
     live_board,
     period_state,
     version_of,
@@ -93,11 +95,16 @@ async def _state(world: World, letter: Letter) -> BoardPeriod | None:
 async def _said(world: World, letter: Letter, state: BoardPeriod, lines: list[Html], *, has_link: bool = True) -> Post:
     words = letter.words
     count = words("status-reported", n=number(state.reported), of=number(len(state.units)))
-    bot_name = await known_bot_name(world) if has_link else None
-    keyboard = link_to_report(words, bot_name) if bot_name else None
+    keyboard = await _link_to_report(world, words) if has_link else None
     return Post(
         Html("\n".join([*lines, escaped(about(state, words)), *form_line(world, state, words), count])), keyboard
     )
+
+
+async def _link_to_report(world: World, words: Words) -> InlineKeyboardMarkup | None:
+    async with world.database.reading() as session:
+        bot_name = await known_bot_name(session)
+    return link_to_report(words, bot_name) if bot_name else None
 
 
 COMPOSERS: dict[Kind, Composer] = {

@@ -17,22 +17,21 @@ from handlers.outgoing.letters import GONE, Composer, Letter, Mailing, Post, Unn
 from handlers.outgoing.reminders import time_left
 from handlers.people.words import closed_said, given_said, revoked_said, standing_said
 from handlers.report.receipt import receipt_keyboard, render_receipt
-from models.actions.deputies import standing_to_tell
-from models.actions.grants import revocation_to_tell
-from models.actions.replacements import moved_to_tell as account_to_tell
-from models.actions.requests import offer_answered, request_to_tell
-from models.actions.roles import closed_to_tell, given_to_tell, moved_to_tell
 from models.queries.copies import load_copy_state
 from models.queries.outbox.alerts import administrator_told, undelivered, unreachable
 from models.queries.outbox.boards import absent_boards
 from models.queries.outbox.groups import connected_group
+from models.queries.people.deputies import standing_to_tell
 from models.queries.people.people import find_actor, without_reporter
+from models.queries.people.requests import request_to_tell
+from models.queries.people.told import account_to_tell, closed_to_tell, given_to_tell, moved_to_tell, revocation_to_tell
 from models.queries.report.approvals import without_akim
 from models.queries.report.receipts import receipt_of
 from models.rules.access import RoleChange
 from models.rules.calendar.meeting_times import quiet_until
 from models.rules.outgoing import Kind, OutboxState, Why, row_meant, unit_meant
 from models.rules.visible import tidy
+from models.views.access import offer_answered
 from models.world import World
 
 
@@ -62,7 +61,8 @@ async def _approved(mailing: Mailing, letter: Letter) -> Post | Unneeded:
 
 async def _request(mailing: Mailing, letter: Letter) -> Post | Unneeded:
     """To an administrator, with the two answers, while nobody has given one."""
-    request = await request_to_tell(mailing.world, row_meant(letter.subject))
+    async with mailing.world.database.reading() as session:
+        request = await request_to_tell(session, row_meant(letter.subject))
     if request is None:
         return GONE
     if not request.waits:
@@ -74,7 +74,8 @@ async def _request(mailing: Mailing, letter: Letter) -> Post | Unneeded:
 
 async def _decision(mailing: Mailing, letter: Letter) -> Post | Unneeded:
     """To the stranger, in both languages; a refusal not to who has been let in another way."""
-    request = await request_to_tell(mailing.world, row_meant(letter.subject))
+    async with mailing.world.database.reading() as session:
+        request = await request_to_tell(session, row_meant(letter.subject))
     if request is None:
         return GONE
     offer = offer_answered(letter.stage)
@@ -86,30 +87,35 @@ async def _decision(mailing: Mailing, letter: Letter) -> Post | Unneeded:
 
 async def _revoked(mailing: Mailing, letter: Letter) -> Post | Unneeded:
     """To the person, unless the role was given back meanwhile."""
-    revoked = await revocation_to_tell(mailing.world, int(letter.stage))
+    async with mailing.world.database.reading() as session:
+        revoked = await revocation_to_tell(session, int(letter.stage))
     return Post(revoked_said(mailing.speech, mailing.world, revoked)) if revoked else Unneeded(Why.GIVEN_AGAIN)
 
 
 async def _given(mailing: Mailing, letter: Letter) -> Post | Unneeded:
     """To the person, while the role is in force."""
-    given = await given_to_tell(mailing.world, int(letter.stage))
+    async with mailing.world.database.reading() as session:
+        given = await given_to_tell(session, int(letter.stage))
     return Post(given_said(mailing.speech, mailing.world, given)) if given else GONE
 
 
 async def _moved(mailing: Mailing, letter: Letter) -> Post | Unneeded:
-    given = await moved_to_tell(mailing.world, letter.stage)
+    async with mailing.world.database.reading() as session:
+        given = await moved_to_tell(session, letter.stage)
     return Post(given_said(mailing.speech, mailing.world, given)) if given else GONE
 
 
 async def _closed(mailing: Mailing, letter: Letter) -> Post | Unneeded:
     """To the person, unless they were let in again meanwhile."""
-    actor = await closed_to_tell(mailing.world, letter.recipient.number)
+    async with mailing.world.database.reading() as session:
+        actor = await closed_to_tell(session, letter.recipient.number)
     return Post(closed_said(mailing.speech, actor)) if actor else Unneeded(Why.GIVEN_AGAIN)
 
 
 async def _replaced(mailing: Mailing, letter: Letter) -> Post | Unneeded:
     """To the old account, which is nobody's more, and to who asked for it."""
-    actor = await account_to_tell(mailing.world, row_meant(letter.subject))
+    async with mailing.world.database.reading() as session:
+        actor = await account_to_tell(session, row_meant(letter.subject))
     if actor is None:
         return GONE
     if letter.recipient.kind == "chat":
@@ -120,7 +126,8 @@ async def _replaced(mailing: Mailing, letter: Letter) -> Post | Unneeded:
 
 async def _deputy(mailing: Mailing, letter: Letter) -> Post | Unneeded:
     """To both sides; that it begins is not said once it has ended."""
-    found = await standing_to_tell(mailing.world, row_meant(letter.subject))
+    async with mailing.world.database.reading() as session:
+        found = await standing_to_tell(session, row_meant(letter.subject))
     if found is None:
         return GONE
     one, is_ended = found

@@ -22,12 +22,13 @@ from handlers.people.everybody import ROLES_PAGE
 from handlers.people.place import PeoplePlace
 from handlers.people.words import name_of, offer_told, person_said, revoked_said, role_on_button, role_said
 from handlers.states import People
-from models.actions.grants import Revoked, revoke
+from models.actions.grants import revoke
 from models.errors import SubjectGoneError
 from models.queries.people.people import SETTINGS
 from models.queries.people.roster import HeldRole, Holder, role_holder
 from models.rules.access import UNIT_ROLES, Actor
 from models.rules.deputies import REPLACED
+from models.views.access import Revoked
 from models.world import World
 
 ROLES_A_PAGE = 8

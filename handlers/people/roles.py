@@ -28,10 +28,10 @@ from handlers.people.words import (
     units_said,
 )
 from handlers.states import People
-from models.actions.grants import Offer
-from models.actions.roles import Given, close_access, give_role, move_role
+from models.actions.roles import close_access, give_role, move_role
 from models.errors import SubjectGoneError
 from models.queries.people.roster import HeldRole, Holder
+from models.views.access import Given, Offer
 
 WHICH_PAGE = "which_page"
 AFTER_WHICH = (People.move_unit, People.deputy)

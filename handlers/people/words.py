@@ -9,13 +9,12 @@ from handlers.kit.lengths import LONGEST_CALLED
 from handlers.kit.offers import short_offer
 from handlers.kit.quotes import quoted
 from handlers.kit.words import Html, Speech, Words
-from models.actions.grants import Offer, Revoked
-from models.actions.roles import Given
 from models.queries.people.deputies import Standing
 from models.queries.people.people import Contact
 from models.queries.people.roster import HeldRole, Holder
 from models.rules.access import Actor, Role
 from models.rules.deputies import last_day
+from models.views.access import Given, Offer, Revoked
 from models.world import World
 
 MOST_UNITS = 5

@@ -4,21 +4,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
-from typing import Any, TypeAlias
 
-from sqlalchemy import Executable, bindparam, delete, select, update
+from sqlalchemy import Executable, bindparam, delete, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.actions.door import Deed, on_person
 from models.actions.outbox import open_again
+from models.queries.inbox import Data
 from models.rules.access import Actor
 from models.rules.audit import Act
 from models.rules.outgoing import Due
 from models.tables import Conversation, Person, insert_for
 
-Data: TypeAlias = dict[str, Any]
-
-_OF_CHAT = select(Conversation.data).where(Conversation.key == bindparam("chat"))
 _GONE = delete(Conversation).where(Conversation.key == bindparam("chat"))
 _SEEN = update(Person).where(Person.id == bindparam("number")).values(seen_at=bindparam("at"))
 
@@ -36,11 +33,6 @@ class Visit:
     actor: Actor
     at: datetime
     first_on: date | None = None
-
-
-async def load_conversations(session: AsyncSession, chat: str) -> Data:
-    """The conversations of a chat by their names."""
-    return dict(await session.scalar(_OF_CHAT, {"chat": chat}) or {})
 
 
 async def _log_in(session: AsyncSession, visit: Visit) -> None:

@@ -19,7 +19,7 @@ from models.queries.people.deputies import (
     replaced_by,
     standings,
 )
-from models.queries.people.people import By, contact_of
+from models.queries.people.people import By
 from models.rules.access import Actor, Role
 from models.rules.audit import Act
 from models.rules.deputies import REPLACED, can_stand_in, span
@@ -175,16 +175,3 @@ async def _tell(deed: Deed, one: Standing, kind: Kind) -> None:
     told = [Recipient("person", who.person_id) for who in (one.deputy, one.holder)]
     rows = [Due(kind, about_row("deputy", one.id), to, "", deed.at) for to in told if to.number != deed.actor.person_id]
     await write_down(deed.session, rows, now=deed.at)
-
-
-async def standing_to_tell(world: World, number: int) -> tuple[Standing, bool] | None:
-    """For the sender: one of them, and whether it was ended; None where there is no such row."""
-    async with world.database.reading() as session:
-        row = await session.get(Deputy, number)
-        grant = await session.get(Grant, row.grant_id) if row else None
-        if row is None or grant is None:
-            return None
-        holder, deputy = [await session.get_one(Person, one) for one in (grant.person_id, row.person_id)]
-        who = contact_of(holder), contact_of(deputy)
-        standing = Standing(row.id, grant.id, Role(grant.role), grant.unit, *who, row.since, row.until)
-        return standing, row.ended_at is not None

@@ -1,9 +1,8 @@
 """Roles given to people and taken away: what an offer is, granting it once, and whom the settings name."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, TypeAlias
+from typing import Any
 
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -16,45 +15,15 @@ from models.errors import SubjectGoneError
 from models.queries.people.deputies import deputies_in_role
 from models.queries.people.people import SETTINGS, By, find_actor
 from models.queries.people.roster import HeldRole, Holder, role_holders
-from models.rules.access import UNIT_ROLES, Actor, Role, RoleChange
+from models.rules.access import UNIT_ROLES, Role, RoleChange
 from models.rules.audit import Act
 from models.rules.outgoing import Due, Kind, Recipient, about_row, about_unit, stage_at
 from models.tables import INSERTS, AccessRequest, Grant, Person
+from models.views.access import Offer, Revoked
 from models.world import World
 
 GRANTED = "granted"
 """The decision about a request of who was let in, by it or another way."""
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """What an invitation or a grant gives: a role, in one unit where the role needs one ("" otherwise)."""
-
-    role: Role
-    unit: str
-
-
-@dataclass(frozen=True, slots=True)
-class Handover:
-    """What a link for a new account of somebody gives: all that they have. `name` is theirs, or the old code."""
-
-    person_id: int
-    name: str
-
-
-Gift: TypeAlias = Offer | Handover
-
-
-@dataclass(frozen=True, slots=True)
-class Revoked:
-    """What was taken away, and the person as they are now: maybe without any role.
-
-    `leaves_nobody` is true of the only reporter of a unit.
-    """
-
-    offer: Offer
-    actor: Actor
-    leaves_nobody: bool = False
 
 
 def _on(person: Person, unit: str) -> dict[str, Any]:
@@ -182,17 +151,6 @@ async def _without_akim(deed: Deed, world: World, unit: str) -> None:
     if await ask_others(deed.session, world, [unit], now=deed.at):
         stage = stage_at(deed.at.astimezone(world.region.timezone))
         await tell_administrators(deed.session, Kind.ALERT_AKIM, about_unit(unit), stage, now=deed.at)
-
-
-async def revocation_to_tell(world: World, grant_id: int) -> Revoked | None:
-    """For the sender, who speaks to the person alone; None when the same role has been given again meanwhile."""
-    async with world.database.reading() as session:
-        grant = await session.get(Grant, grant_id)
-        person = await session.get(Person, grant.person_id) if grant else None
-        actor = await find_actor(session, person.telegram_id) if person else None
-    if grant is None or actor is None or (Role(grant.role), grant.unit) in actor.grants:
-        return None
-    return Revoked(Offer(Role(grant.role), grant.unit), actor)
 
 
 def in_force(holders: Iterable[Holder], grant_id: int) -> tuple[Holder, HeldRole]:

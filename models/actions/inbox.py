@@ -36,8 +36,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 from sqlalchemy.sql.dml import ReturningInsert, ReturningUpdate
 
-from models.actions.conversations import Data, Visit, keep_conversations
+from models.actions.conversations import Visit, keep_conversations
 from models.actions.leases import HOLDER, NOBODYS, UPDATES, leased
+from models.queries.inbox import Data
 from models.queries.leases import dialect_of, is_free, present, take_turns
 from models.rules.outgoing import Due
 from models.tables import SetAsideUpdate, TakenUpdate
@@ -107,13 +108,6 @@ async def claim(
     rows = await session.execute(_claim(dialect_of(session), lease), values)
     found = (Arrived(row.update_id, row.body, row.chat, tries=row.tries) for row in rows)
     return sorted(found, key=lambda one: one.update_id)
-
-
-async def still_left(session: AsyncSession, numbers: Collection[int]) -> set[int]:
-    """Those that no process has done."""
-    if not numbers:
-        return set()
-    return set(await session.scalars(select(TakenUpdate.update_id).where(_LEFT, TakenUpdate.update_id.in_(numbers))))
 
 
 async def finish(

@@ -1,39 +1,23 @@
-"""Single-use invitations: issued by administrators or by whoever holds the machine, looked at, accepted."""
+"""Single-use invitations: issued by administrators or by whoever holds the machine, accepted."""
 
-import hashlib
 import secrets
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, select
-from sqlalchemy.ext.asyncio import AsyncSession
-
 from models.actions.door import Deed, door, on_person, open_door
-from models.actions.grants import Gift, Handover, Offer, grant_role, named, offer_of, person_of
+from models.actions.grants import grant_role, named, offer_of, person_of
 from models.errors import SubjectGoneError
-from models.queries.people.invitations import STANDS
+from models.queries.people.invitations import digest, gift_of, usable
 from models.queries.people.people import By
 from models.rules.access import Role
 from models.rules.audit import Act
-from models.tables import Invitation, Person
+from models.tables import Invitation
+from models.views.access import Gift, Handover, Offer
 from models.world import World
 
 VALID_FOR = timedelta(days=7)
 INVITED = "invitation"
-
-
-@dataclass(frozen=True, slots=True)
-class OpenedInvitation:
-    """An invitation that was looked at: its row and what it gives. The token itself is kept nowhere."""
-
-    id: int
-    gift: Gift
-
-
-def _digest(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 async def invite(world: World, *, by: int, role: Role, unit: str, now: datetime) -> str:
@@ -56,7 +40,7 @@ async def issue_token(deed: Deed, gift: Gift) -> str:
         else {"role": gift.role.value, "unit": gift.unit}
     )
     invitation = Invitation(
-        token_hash=_digest(token),
+        token_hash=digest(token),
         created_by=deed.actor.person_id or None,
         created_at=deed.at,
         expires_at=deed.at + VALID_FOR,
@@ -106,17 +90,10 @@ async def end_link(deed: Deed, invitation_id: int) -> Gift:
     return gift
 
 
-async def look_at_invitation(world: World, *, by: int, token: str, now: datetime) -> OpenedInvitation:
-    """What a token offers. Raises SubjectGoneError when it is unknown, used by another, revoked or expired."""
-    async with world.database.reading() as session:
-        invitation = await usable(session, Invitation.token_hash == _digest(token), by, now)
-        return OpenedInvitation(invitation.id, await gift_of(session, invitation))
-
-
 async def accept_opened(world: World, *, by: int, invitation_id: int, now: datetime) -> Offer:
     """Use up an invitation that this person has opened with its token: its role is theirs. Raises as it was opened."""
     async with open_door(world, Act.ACCEPT_INVITATION, now=now) as deed:
-        invitation = await usable(deed.session, Invitation.id == invitation_id, by, now)
+        invitation = await usable(deed.session, Invitation.id == invitation_id, by, now, is_held=True)
         offer = await gift_of(deed.session, invitation)
         if isinstance(offer, Handover):
             raise SubjectGoneError("invitation")
@@ -127,37 +104,3 @@ async def accept_opened(world: World, *, by: int, invitation_id: int, now: datet
             if await grant_role(deed, person, offer, INVITED, **given) is None:
                 deed.tell({**_on(invitation), **on_person(person)}, {"@used": (None, person.id)})
         return offer
-
-
-async def gift_of(session: AsyncSession, invitation: Invitation) -> Gift:
-    if invitation.replaces is None:
-        return Offer(Role(invitation.role), invitation.unit)
-    person = await session.get_one(Person, invitation.replaces)
-    return Handover(person.id, person.name or str(person.telegram_id))
-
-
-async def usable(session: AsyncSession, which: ColumnElement[bool], telegram_id: int, now: datetime) -> Invitation:
-    """The invitation, locked. Raises SubjectGoneError("invitation…") when unknown, used, revoked or expired.
-
-    One is as good as revoked once its maker is no administrator any more. One that this very person has accepted is
-    still theirs: a second tap finds what the first one did. One for a new account is for one that nobody was here with:
-    else raises SubjectGoneError("account_same"), "account_known".
-    """
-    invitation = await session.scalar(select(Invitation).where(which).with_for_update())
-    if invitation is None:
-        raise SubjectGoneError("invitation")
-    if invitation.used_by is not None:
-        user = await session.get(Person, invitation.used_by)
-        if user is None or user.telegram_id != telegram_id:
-            raise SubjectGoneError("invitation_used")
-        return invitation
-    stands = select(Invitation.id).where(Invitation.id == invitation.id, Invitation.revoked_at.is_(None), STANDS)
-    if await session.scalar(stands) is None:
-        raise SubjectGoneError("invitation_revoked")
-    if now >= invitation.expires_at:
-        raise SubjectGoneError("invitation_expired")
-    if invitation.replaces is not None:
-        there = await session.scalar(select(Person.id).where(Person.telegram_id == telegram_id))
-        if there is not None:
-            raise SubjectGoneError("account_same" if there == invitation.replaces else "account_known")
-    return invitation

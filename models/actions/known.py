@@ -13,10 +13,3 @@ async def remember_bot_name(world: World, *, name: str) -> None:
     async with world.database.writing() as session:
         keeping = insert_into(session, Known).values(key=BOT_NAME, value=name)
         await session.execute(keeping.on_conflict_do_update(index_elements=[Known.key], set_={"value": name}))
-
-
-async def known_bot_name(world: World) -> str | None:
-    """The bot's user name, or None before its first start."""
-    async with world.database.reading() as session:
-        row = await session.get(Known, BOT_NAME)
-        return row.value if row and row.value else None

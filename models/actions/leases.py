@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, String, Update, bindparam, select, true, u
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
+from models.queries.inbox import LEFT
 from models.queries.leases import dialect_of, present
 from models.rules.outgoing import OutboxState
 from models.tables import Outbox, TakenUpdate
@@ -34,7 +35,7 @@ class Queue:
         return update(self.table).where(self.left, self.number.in_(numbers))
 
 
-UPDATES = Queue(TakenUpdate, TakenUpdate.update_id, TakenUpdate.done_at.is_(None))
+UPDATES = Queue(TakenUpdate, TakenUpdate.update_id, LEFT)
 MESSAGES = Queue(Outbox, Outbox.id, Outbox.state == OutboxState.PENDING.value)
 
 

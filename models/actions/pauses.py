@@ -49,14 +49,6 @@ async def look_again(world: World, *, chat_id: int, over: Collection[Trouble], n
             row.try_at = now
 
 
-async def reopen_topic(world: World, *, chat_id: int, thread_id: int | None, now: datetime) -> None:
-    """A topic of the group is open again; whether it is ours is looked up here."""
-    async with world.database.reading() as session:
-        row = await _connected(session, chat_id)
-    if row is not None and row.thread_id == thread_id:
-        await look_again(world, chat_id=chat_id, over={Trouble.TOPIC_CLOSED}, now=now)
-
-
 async def _connected(session: AsyncSession, chat_id: int) -> GroupChat | None:
     query = select(GroupChat).where(GroupChat.chat_id == chat_id, GroupChat.disconnected_at.is_(None))
     row: GroupChat | None = await session.scalar(query)

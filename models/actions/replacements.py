@@ -8,16 +8,18 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.actions.door import Deed, door, on_person, open_door
-from models.actions.grants import Handover, end_requests
-from models.actions.invitations import end_link, issue_token, usable
+from models.actions.grants import end_requests
+from models.actions.invitations import end_link, issue_token
 from models.actions.outbox import tell_of_account, write_down
 from models.errors import SubjectGoneError
+from models.queries.people.invitations import usable
 from models.queries.people.people import SETTINGS, By, find_actor
 from models.queries.people.roster import role_holder
 from models.rules.access import Actor
 from models.rules.audit import Act
 from models.rules.outgoing import Due, Kind, Recipient, about_row
 from models.tables import Grant, Invitation, Person
+from models.views.access import Handover
 from models.world import World
 
 
@@ -83,7 +85,7 @@ async def take_over(world: World, *, by: int, invitation_id: int, now: datetime)
         if whose is None:
             raise SubjectGoneError("invitation")
         person = await _locked(session, whose)
-        invitation = await usable(session, this, by, now)
+        invitation = await usable(session, this, by, now, is_held=True)
         is_new, saw_rich = invitation.used_by is None, person.sees_rich
         left = await _move(deed, person, invitation, by) if is_new else None
         actor = await find_actor(session, by, now)
@@ -121,11 +123,3 @@ async def _tell(deed: Deed, invitation: Invitation, left: int) -> None:
     await write_down(deed.session, rows, now=deed.at)
     if actor.is_administrator:
         await tell_of_account(deed.session, invitation.id, but={actor.person_id, asked}, now=deed.at)
-
-
-async def moved_to_tell(world: World, invitation_id: int) -> Actor | None:
-    """For the sender: who was moved by the link."""
-    async with world.database.reading() as session:
-        invitation = await session.get(Invitation, invitation_id)
-        person = await session.get(Person, invitation.used_by) if invitation and invitation.used_by else None
-        return await find_actor(session, person.telegram_id) if person else None

@@ -7,33 +7,21 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.actions.deputies import hold_people
 from models.actions.door import Deed, door
-from models.actions.grants import Offer, grant_role, in_force, offer_of, take_away, take_turns
+from models.actions.grants import grant_role, in_force, offer_of, take_away, take_turns
 from models.actions.outbox import write_down
 from models.actions.replacements import end_links
 from models.errors import SubjectGoneError
 from models.queries.people.people import By, find_actor
 from models.queries.people.roster import role_holder, role_holders
-from models.rules.access import UNIT_ROLES, Actor, Role
+from models.rules.access import UNIT_ROLES, Actor
 from models.rules.audit import Act
 from models.rules.outgoing import Due, Kind, Recipient, about_row
-from models.tables import Grant, Person
+from models.tables import Person
+from models.views.access import Given, Offer
 from models.world import World
 
 IN_PLACE = "people"
 """The source of a role that an administrator gave on the person's card."""
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """What somebody has now, and what it stands instead of; the person as they are now.
-
-    `leaves_nobody` is true where the unit of `before` is left without a reporter.
-    """
-
-    offer: Offer
-    actor: Actor
-    before: Offer | None = None
-    leaves_nobody: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,39 +98,3 @@ async def _actor(session: AsyncSession, telegram_id: int) -> Actor:
     if actor is None:
         raise SubjectGoneError("person")
     return actor
-
-
-async def given_to_tell(world: World, grant_id: int) -> Given | None:
-    """For the sender; None where the role is not in force any more."""
-    async with world.database.reading() as session:
-        grant = await session.get(Grant, grant_id)
-        if grant is None or grant.revoked_at is not None:
-            return None
-        person = await session.get_one(Person, grant.person_id)
-        return Given(_offer(grant), await _actor(session, person.telegram_id))
-
-
-async def moved_to_tell(world: World, stage: str) -> Given | None:
-    """For the sender, out of what `move_role` wrote; None where the role was moved or taken away again."""
-    number, _, unit = stage.partition("/")
-    async with world.database.reading() as session:
-        grant = await session.get(Grant, int(number))
-        if grant is None:
-            return None
-        person = await session.get_one(Person, grant.person_id)
-        actor = await _actor(session, person.telegram_id)
-        before = _offer(grant)
-        is_so = (before.role, unit) in actor.grants
-        return Given(Offer(before.role, unit), actor, before) if is_so else None
-
-
-async def closed_to_tell(world: World, person_id: int) -> Actor | None:
-    """For the sender; None where the person was let in again meanwhile."""
-    async with world.database.reading() as session:
-        person = await session.get(Person, person_id)
-        actor = await find_actor(session, person.telegram_id) if person else None
-    return None if actor is None or actor.has_any_role else actor
-
-
-def _offer(grant: Grant) -> Offer:
-    return Offer(Role(grant.role), grant.unit)

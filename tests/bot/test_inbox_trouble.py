@@ -17,8 +17,8 @@ from bot.inbox import inbox, insistence
 from bot.inbox.inbox import AT_ONCE, Inbox
 from bot.inbox.readable import read
 from handlers.kit.troubles import Told
-from models.actions import inbox as taken
 from models.database import Database, create_engine
+from models.queries import inbox as updates
 from tests.kit.databases import fresh_sqlite
 from tests.kit.updates import BOT, Raw, Server, aside, keeping, rows, said
 
@@ -40,7 +40,7 @@ async def test_what_comes_and_goes_while_the_database_is_asked_is_kept(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Deliveries go on while the inbox looks which of those that wait behind others another process has done."""
-    waiting, still_left = Inbox(database, keeping([])), taken.still_left
+    waiting, still_left = Inbox(database, keeping([])), updates.still_left
     new = read(said(2), BOT)
     waiting._behind = {1: read(said(1), BOT), 3: read(said(3), BOT)}
 
@@ -49,7 +49,7 @@ async def test_what_comes_and_goes_while_the_database_is_asked_is_kept(
         waiting._behind[2] = new
         return await still_left(session, numbers)
 
-    monkeypatch.setattr(taken, "still_left", meanwhile)
+    monkeypatch.setattr(updates, "still_left", meanwhile)
     await waiting._resume(BOT)
     assert waiting._behind == {2: new}
 

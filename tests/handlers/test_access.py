@@ -7,15 +7,17 @@ import pytest
 from sqlalchemy import select, update
 
 from handlers.access.dialog import Decide
-from models.actions.grants import Offer, appoint_administrators
+from models.actions.grants import appoint_administrators
 from models.actions.invitations import invite
 from models.actions.replacements import replace_account
-from models.actions.requests import ask_for_access, decide_request, waiting_requests
+from models.actions.requests import ask_for_access, decide_request
 from models.actions.roles import close_access, give_role
 from models.errors import SubjectGoneError
 from models.queries.people.people import find_actor
+from models.queries.people.requests import waiting_requests
 from models.rules.access import Role
 from models.tables import AccessRequest, Grant, Refusal
+from models.views.access import Offer
 from tests.kit.people import AYAGOZ, actor, data_of
 from tests.kit.talk import ADMINISTRATOR, Person, Talk, plain
 
@@ -214,14 +216,19 @@ async def test_who_is_let_in_another_way_asks_no_more(talk: Talk, is_let_in: Cal
     assert (await actor(talk, STRANGER)).grants == held
 
 
+async def _waiting(talk: Talk) -> list[str]:
+    async with talk.world.database.reading() as session:
+        return [one.words for one in await waiting_requests(session, by=10)]
+
+
 async def test_a_request_of_who_was_let_in_does_not_come_back_when_the_role_ends(talk: Talk) -> None:
     await talk.member(10, Role.ADMINISTRATOR)
     await _by_a_link(talk)
     person = (await actor(talk, STRANGER)).person_id
     await close_access(talk.world, by=10, person_id=person, now=talk.clock.at)
-    assert await waiting_requests(talk.world, by=10) == []
+    assert await _waiting(talk) == []
     await asking(talk, "Марат, опять")
-    assert [one.words for one in await waiting_requests(talk.world, by=10)] == ["Марат, опять"]
+    assert await _waiting(talk) == ["Марат, опять"]
 
 
 async def test_a_member_who_is_no_administrator_decides_nothing(talk: Talk) -> None:

@@ -6,11 +6,12 @@ from datetime import timedelta
 
 import pytest
 
-from models.actions.grants import Offer, appoint_administrators, revoke
+from models.actions.grants import appoint_administrators, revoke
 from models.actions.invitations import invite, issue_invitations
 from models.actions.replacements import replace_account
 from models.actions.roles import close_access, give_role
 from models.rules.access import Role
+from models.views.access import Offer
 from tests.kit.people import AYAGOZ, actor, grant_of
 from tests.kit.talk import ADMINISTRATOR, Person, Talk, plain
 

@@ -4,10 +4,11 @@ from datetime import timedelta
 
 import pytest
 
-from models.actions.grants import Offer, appoint_administrators, revoke
-from models.actions.requests import answer_of, ask_for_access, decide_request, offer_answered
+from models.actions.grants import appoint_administrators, revoke
+from models.actions.requests import ask_for_access, decide_request
 from models.rules.access import Role
 from models.rules.outgoing import Due, Kind, Recipient
+from models.views.access import Offer, answer_of, offer_answered
 from tests.kit.figures.reports import demo_figures
 from tests.kit.outbox import outbox, put, states
 from tests.kit.people import AYAGOZ, actor, grant_of

@@ -17,7 +17,7 @@ from models.actions.acceptance import accept_reports
 from models.actions.approvals import approve_report, give_report_back
 from models.actions.deputies import end_deputy, set_deputy
 from models.actions.drafts import answer_question, begin_correction, drop_correction, fill_unchanged, put_values
-from models.actions.grants import Offer, revoke
+from models.actions.grants import revoke
 from models.actions.imports import import_reports
 from models.actions.instructions import (
     close_instruction,
@@ -27,7 +27,7 @@ from models.actions.instructions import (
     return_instruction,
     withdraw_instruction,
 )
-from models.actions.invitations import issue_invitations, look_at_invitation
+from models.actions.invitations import issue_invitations
 from models.actions.new_instructions import NewInstruction, set_instruction
 from models.actions.plans import approve_plan, begin_plan, put_plan_table, set_plan_figures
 from models.actions.profiles import introduce
@@ -47,6 +47,7 @@ from models.actions.submissions import switch_approval
 from models.actions.unlockings import ask_for_unlocking, refuse_unlocking, unlock_report
 from models.actions.withdrawal import withdraw_report
 from models.errors import DomainError
+from models.queries.people.invitations import look_at_invitation
 from models.queries.people.people import find_actor
 from models.queries.people.roster import Holder, role_holders
 from models.queries.plans import plan_versions
@@ -56,6 +57,7 @@ from models.rules.audit import Means
 from models.rules.instructions import Origin
 from models.rules.paste.entry import Figure
 from models.tables import InstructionPart
+from models.views.access import Offer
 from models.views.card import Card
 from models.views.instructions import TaskFile
 from models.views.plans import PlanVersion
@@ -352,5 +354,6 @@ class Acts(MoreActs):
         """The link may be opened on an account that is somebody's."""
         _, token = await replace_account(self.world, by=ADMINISTRATOR, person_id=person, now=self.now)
         by = self.luck.randint(5, 60)
-        opened = await look_at_invitation(self.world, by=by, token=token, now=self.now)
+        async with self.world.database.reading() as session:
+            opened = await look_at_invitation(session, by=by, token=token, now=self.now)
         await take_over(self.world, by=by, invitation_id=opened.id, now=self.now)

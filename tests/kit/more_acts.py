@@ -9,7 +9,6 @@ from typing import Any
 from sqlalchemy import Select, select
 
 from config.catalogue.types import LOCALES
-from models.actions.grants import Offer
 from models.actions.groups import (
     GroupPlace,
     choose_group_look,
@@ -30,6 +29,7 @@ from models.rules.meetings import MeetingKind, Wanted
 from models.rules.outgoing import Switch
 from models.tables import AccessRequest, GroupChat, Invitation, Meeting, Photo, Template
 from models.tables.process import TemplateKind
+from models.views.access import Offer
 from models.world import ReportKey, World
 from tests.kit.figures.preparation import DAY_0, INDEPENDENCE
 from tests.kit.figures.reports import DECEMBER, EMPLOYMENT

@@ -14,21 +14,23 @@ from sqlalchemy import func, select
 from bot.app import build_world
 from config.catalogue.types import Region
 from models.actions.drafts import put_values
-from models.actions.grants import Offer
-from models.actions.invitations import issue_invitations, look_at_invitation, revoke_invitation
+from models.actions.invitations import issue_invitations, revoke_invitation
 from models.actions.plans import approve_plan, begin_plan, put_plan_table, set_plan_figures
 from models.actions.profiles import introduce
 from models.actions.replacements import Moved, replace_account, take_over
 from models.actions.reports import Outcome, send_report
-from models.actions.requests import ask_for_access, decide_request, waiting_requests
+from models.actions.requests import ask_for_access, decide_request
 from models.errors import SubjectGoneError
 from models.queries.digest.digest import load_digest
+from models.queries.people.invitations import look_at_invitation
 from models.queries.people.people import find_actor
+from models.queries.people.requests import waiting_requests
 from models.queries.plans import plan_versions
 from models.rules.access import Role
 from models.rules.audit import Means
 from models.rules.paste.entry import Figure
 from models.tables import Grant, Plan, Report
+from models.views.access import Offer
 from models.views.report import DraftView
 from models.world import ReportKey, World
 from tests.kit.databases import fresh_postgres, fresh_sqlite
@@ -145,7 +147,8 @@ async def test_an_answer_to_who_is_let_in_at_once_by_a_link_ends_the_request_onc
         assert accepted == Offer(Role.REPORTER, "semey")
         gone = [one.what for one in answered if isinstance(one, SubjectGoneError)]
         assert gone in (["request"], ["request"] * 2)
-        assert await waiting_requests(world, by=3) == []
+        async with world.database.reading() as session:
+            assert await waiting_requests(session, by=3) == []
 
 
 async def person_of(world: World, telegram_id: int) -> int:
@@ -159,7 +162,8 @@ async def replacement(world: World, telegram_id: int) -> int:
     """The row of a link that moves them."""
     person_id = await person_of(world, telegram_id)
     _, token = await replace_account(world, by=3, person_id=person_id, now=FRIDAY)
-    return (await look_at_invitation(world, by=99, token=token, now=FRIDAY)).id
+    async with world.database.reading() as session:
+        return (await look_at_invitation(session, by=99, token=token, now=FRIDAY)).id
 
 
 async def test_an_account_is_replaced_once_by_whoever_confirms_at_once(worlds: list[World]) -> None:

@@ -130,13 +130,18 @@ _SIGNATURE = select(
 )
 
 
+async def known_bot_name(session: AsyncSession) -> str | None:
+    """The bot's user name, or None before its first start."""
+    row = await session.get(Known, BOT_NAME)
+    return row.value if row and row.value else None
+
+
 async def version_of(session: AsyncSession, world: World, subject: str, now: datetime) -> Version | None:
     """Read before the state itself, it is never newer."""
     found = period_of(world, subject)
     if found is None:
         return None
-    bot = await session.get(Known, BOT_NAME)
-    return Version(await _signature(session, *found), now >= found[1].closes, bot.value if bot else None)
+    return Version(await _signature(session, *found), now >= found[1].closes, await known_bot_name(session))
 
 
 async def _signature(session: AsyncSession, asked: Form, period: Period) -> tuple[int, ...]:

@@ -100,3 +100,15 @@ async def own_roles(session: AsyncSession, person_id: int) -> list[Grant]:
     query = select(Grant).where(Grant.person_id == person_id, Grant.revoked_at.is_(None))
     found = await session.scalars(query.where(Grant.role.in_([str(role) for role in REPLACED])).order_by(Grant.id))
     return list(found)
+
+
+async def standing_to_tell(session: AsyncSession, number: int) -> tuple[Standing, bool] | None:
+    """For the sender: one of them, and whether it was ended; None where there is no such row."""
+    row = await session.get(Deputy, number)
+    grant = await session.get(Grant, row.grant_id) if row else None
+    if row is None or grant is None:
+        return None
+    holder, deputy = [await session.get_one(Person, one) for one in (grant.person_id, row.person_id)]
+    who = contact_of(holder), contact_of(deputy)
+    standing = Standing(row.id, grant.id, Role(grant.role), grant.unit, *who, row.since, row.until)
+    return standing, row.ended_at is not None

@@ -1,9 +1,10 @@
-"""Links that administrators gave out: which are open, and what became of the others."""
+"""Links that administrators gave out: which are open, what became of the others, and what one gives."""
 
+import hashlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import exists, or_, select
+from sqlalchemy import ColumnElement, exists, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -11,6 +12,7 @@ from models.errors import SubjectGoneError
 from models.queries.people.people import By, require_administrator
 from models.rules.access import Role
 from models.tables import Grant, Invitation, Person
+from models.views.access import Gift, Handover, Offer, OpenedInvitation
 
 REMEMBERED = timedelta(days=7)
 """So long a link is listed after it was used or ran out."""
@@ -78,3 +80,52 @@ async def load_link(session: AsyncSession, *, by: By, invitation_id: int, now: d
     if found is None:
         raise SubjectGoneError("invitation_revoked")
     return found
+
+
+def digest(token: str) -> str:
+    """All that is kept of a token."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+async def gift_of(session: AsyncSession, invitation: Invitation) -> Gift:
+    if invitation.replaces is None:
+        return Offer(Role(invitation.role), invitation.unit)
+    person = await session.get_one(Person, invitation.replaces)
+    return Handover(person.id, person.name or str(person.telegram_id))
+
+
+async def usable(
+    session: AsyncSession, which: ColumnElement[bool], telegram_id: int, now: datetime, *, is_held: bool = False
+) -> Invitation:
+    """The invitation; until the transaction ends nobody else uses one that `is_held`. Raises
+    SubjectGoneError("invitation…") when unknown, used, revoked or expired.
+
+    One is as good as revoked once its maker is no administrator any more. One that this very person has accepted is
+    still theirs: a second tap finds what the first one did. One for a new account is for one that nobody was here with:
+    else raises SubjectGoneError("account_same"), "account_known".
+    """
+    asked = select(Invitation).where(which)
+    invitation = await session.scalar(asked.with_for_update() if is_held else asked)
+    if invitation is None:
+        raise SubjectGoneError("invitation")
+    if invitation.used_by is not None:
+        user = await session.get(Person, invitation.used_by)
+        if user is None or user.telegram_id != telegram_id:
+            raise SubjectGoneError("invitation_used")
+        return invitation
+    stands = select(Invitation.id).where(Invitation.id == invitation.id, Invitation.revoked_at.is_(None), STANDS)
+    if await session.scalar(stands) is None:
+        raise SubjectGoneError("invitation_revoked")
+    if now >= invitation.expires_at:
+        raise SubjectGoneError("invitation_expired")
+    if invitation.replaces is not None:
+        there = await session.scalar(select(Person.id).where(Person.telegram_id == telegram_id))
+        if there is not None:
+            raise SubjectGoneError("account_same" if there == invitation.replaces else "account_known")
+    return invitation
+
+
+async def look_at_invitation(session: AsyncSession, *, by: int, token: str, now: datetime) -> OpenedInvitation:
+    """What a token offers. Raises SubjectGoneError when it is unknown, used by another, revoked or expired."""
+    invitation = await usable(session, Invitation.token_hash == digest(token), by, now)
+    return OpenedInvitation(invitation.id, await gift_of(session, invitation))

@@ -8,13 +8,14 @@ from sqlalchemy import select
 
 from bot.app import build_world
 from config.catalogue.types import Region
-from models.actions.grants import Revoked, revoke
+from models.actions.grants import revoke
 from models.actions.invitations import issue_invitations
 from models.actions.profiles import introduce
 from models.errors import AccessDeniedError
 from models.queries.people.roster import role_holders
 from models.rules.access import Role
 from models.tables import Grant, Person
+from models.views.access import Revoked
 from models.world import World
 from tests.kit.databases import fresh_postgres, fresh_sqlite
 from tests.kit.invitations import accept_invitation

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from models.actions.deputies import end_deputy, go_on_leave, return_early, set_deputy
-from models.actions.grants import Offer, revoke
+from models.actions.grants import revoke
 from models.actions.invitations import invite, issue_again, revoke_invitation
 from models.actions.profiles import change_profile, choose_language, choose_look, introduce, switch_muted
 from models.actions.refusals import record_refusal
@@ -18,6 +18,7 @@ from models.actions.submissions import switch_approval
 from models.rules.access import Role
 from models.rules.outgoing import Switch
 from models.tables import Invitation
+from models.views.access import Offer
 from tests.kit.invitations import accept_invitation
 from tests.models.permissions.stage import CHIEF, COLLEAGUE, CONTROLLER, OTHER, UNIT, Stage, Who
 
