@@ -9,9 +9,9 @@ from structlog.testing import capture_logs
 from bot.sandbox.faults import Rule
 from models.rules.troubles import Trouble
 from models.tables import Board
-from tests.bot.test_repeated_trouble import told
 from tests.kit.boards import NEXT_OPENING, Stand, connected
 from tests.kit.groups import BOSS, HALL, groups
+from tests.kit.logs import told
 from tests.kit.talk import Talk
 
 LOST = (

@@ -18,7 +18,7 @@ from config.settings import load_settings
 from models.queries.copies import load_copy_state
 from models.rules.access import Role
 from models.rules.copies import CopyState, copy_day, is_copy_due
-from tests.bot.test_repeated_trouble import told
+from tests.kit.logs import told
 from tests.kit.outbox import states
 from tests.kit.talk import FRIDAY, Talk, plain
 

@@ -15,8 +15,8 @@ from models.queries.report.export_rows import write_export
 from models.rules.access import Role
 from models.rules.tall import TallFormat
 from models.tables import Base, SetAsideUpdate, TakenUpdate
-from tests.handlers.test_invite_links import at_links, inviting, token_in
 from tests.kit.databases import fresh_postgres
+from tests.kit.people import at_links, inviting, token_in
 from tests.kit.talk import FRIDAY, Talk, make_talk
 from tests.regions import shipped
 

@@ -24,9 +24,9 @@ from config.catalogue.types import Region
 from models.queries.report.photos import photos_of
 from models.rules.access import Role
 from tests.handlers.report.holidays import DAY, FORM, opened
-from tests.handlers.report.test_events_photos import give
 from tests.kit.figures.reports import put_reports
 from tests.kit.figures.rows import draft_of
+from tests.kit.files import give
 from tests.kit.talk import FRIDAY, Person, Talk, make_talk, plain
 from tests.kit.wire import DirectSession
 

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy.exc import InterfaceError
 from structlog.testing import capture_logs
 
+from tests.kit.logs import told
 from tests.kit.talk import Talk
 
 TIMES = 4
@@ -24,12 +25,6 @@ class Failing:
             return await self._act(*words, **named)
         self.left -= 1
         raise self._error
-
-
-def told(logs: Any, event: str) -> list[tuple[str, int]]:
-    """How `event` was said, and the failures that its end counts."""
-    said = [(line["log_level"], 0) for line in logs if line["event"] == event and line["log_level"] != "debug"]
-    return said + [("over", line["failures"]) for line in logs if line.get("what") == event]
 
 
 async def test_a_look_for_what_is_left_that_stumbles(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,7 +18,7 @@ from handlers.papers.forms.filled import filled
 from handlers.papers.memo.memo import memo, memo_pdf
 from handlers.papers.paper import NotDrawnError, Paper
 from handlers.papers.workbook.workbook import workbook
-from tests.bot.test_repeated_trouble import told
+from tests.kit.logs import told
 from tests.kit.papers.drawings import paper, square
 from tests.kit.papers.hostile import sheet
 from tests.kit.papers.memos import demo, words_of, year_demo

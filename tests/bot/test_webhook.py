@@ -17,9 +17,9 @@ from bot.inbox import inbox, webhook
 from bot.sandbox.faults import Rule
 from config.catalogue.types import Region
 from models.tables import TakenUpdate
-from tests.bot.test_repeated_trouble import told
 from tests.kit.databases import fresh_postgres
 from tests.kit.hooks import WORD, Hooked, hooked
+from tests.kit.logs import told
 from tests.kit.outages import Locked, Stopped, seen
 from tests.kit.talk import FRIDAY, Talk, make_talk
 from tests.kit.updates import aside, rows, said

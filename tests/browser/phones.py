@@ -9,6 +9,7 @@ from playwright.async_api import Locator, Page, expect
 ADMINISTRATOR, OFFICIAL = 1001, 1002
 AYAGOZ, BESKARAGAI, MAKANSHY, MAKANSHYS_AKIM = 1005, 1006, 1011, 1211
 GROUP = -1001
+STEPPING = 180_000  # ms: every due moment on the way is a stop; waits no longer than it takes
 
 
 @dataclass
@@ -28,6 +29,13 @@ class Phone:
         """The newest button with exactly this label (ordinary spaces match any)."""
         pattern = re.compile(rf"^{spaced(label)}$")
         await self.place.locator("button.inline", has_text=pattern).last.click()
+
+    @classmethod
+    async def move_clock(cls, to: str, shown: str) -> None:
+        """By the page's own form; `shown` is what the clock's face says then."""
+        await cls.page.fill("#clock-to", to)
+        await cls.page.click("#clock-move")
+        await expect(cls.page.locator("#clock")).to_contain_text(shown, timeout=STEPPING)
 
     async def sees(self, text: str) -> None:
         """The newest message of the bot comes to contain `text` (ordinary spaces match any)."""

@@ -1,6 +1,5 @@
 """The demo as a newcomer meets it: phones side by side in a real browser, the real bot behind them."""
 
-import base64
 import re
 from datetime import datetime
 from functools import partial
@@ -11,12 +10,9 @@ from playwright.async_api import Browser, Page, expect
 
 from bot.sandbox.demo.stand import Stand
 from tests.browser.phones import ADMINISTRATOR, AYAGOZ, BESKARAGAI, GROUP, MAKANSHY, OFFICIAL, Phone
+from tests.kit.files import PIXEL
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="package")]
-
-PIXEL = base64.b64decode(
-    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
-)
 
 
 async def test_a_report_typed_on_one_phone_is_in_the_digest_on_another(phone: type[Phone]) -> None:

@@ -10,14 +10,6 @@ from tests.browser.phones import AYAGOZ, BESKARAGAI, MAKANSHY, OFFICIAL, Phone
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="package")]
 
 KEPT = Path(__file__).parents[2] / "build" / "screenshots"
-STEPPING = 180_000  # ms: every due moment on the way is a stop; waits no longer than it takes
-
-
-async def moved(phone: type[Phone], to: str, shown: str) -> None:
-    """Move the stand's clock by the page's own form; `shown` is what its face says then."""
-    await phone.page.fill("#clock-to", to)
-    await phone.page.click("#clock-move")
-    await expect(phone.page.locator("#clock")).to_contain_text(shown, timeout=STEPPING)
 
 
 async def got(phone: Phone, text: str) -> None:
@@ -33,7 +25,7 @@ async def kept(phone: Phone, name: str) -> None:
 
 
 async def test_on_monday_at_a_quarter_past_eight_the_digest_is_on_the_officials_phone(phone: type[Phone]) -> None:
-    await moved(phone, "2025-11-28T18:00", "28 ноября 2025, 18:0")
+    await phone.move_clock("2025-11-28T18:00", "28 ноября 2025, 18:0")
     reporter, official = phone(AYAGOZ), phone(OFFICIAL)
     await reporter.press("Карта занятости")
     await reporter.sees("Карта занятости · Аягозский район")
@@ -43,14 +35,14 @@ async def test_on_monday_at_a_quarter_past_eight_the_digest_is_on_the_officials_
     await reporter.sees("Проверьте")
     await reporter.say("да")
     await reporter.sees("Отчёт отправлен")
-    await moved(phone, "2025-12-01T08:15", "1 декабря 2025, 08:1")
+    await phone.move_clock("2025-12-01T08:15", "1 декабря 2025, 08:1")
     await got(official, "с пятницы изменилось: Аягозский")
     await kept(official, "digest")
     await official.sees("До Дня Независимости 15 дней")
 
 
 async def test_on_9_december_the_reminder_of_the_holiday_is_on_the_reporters_phones(phone: type[Phone]) -> None:
-    await moved(phone, "2025-12-09T10:00", "9 декабря 2025, 10:0")
+    await phone.move_clock("2025-12-09T10:00", "9 декабря 2025, 10:0")
     for user, said in (
         (AYAGOZ, "До Дня Независимости 7 дней · Аягозский район"),
         (BESKARAGAI, "До Дня Независимости 7 дней · Бескарагайский район"),

@@ -11,7 +11,6 @@ from playwright.async_api import expect
 from config.catalogue.types import LOCALES, Locale
 from handlers.kit.words import Speech, Words
 from tests.browser.phones import AYAGOZ, OFFICIAL, Phone, spaced
-from tests.browser.test_demo_clock import moved
 from tests.regions import shipped
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="package")]
@@ -170,7 +169,7 @@ async def test_asked_returned_corrected_accepted_unlocked_and_instructed(phone: 
     await official.tap(UNIT[locale])
     await pair.ask()
     await pair.give_back()
-    await moved(phone, "2025-12-01T08:05", "1 декабря 2025, 08:0")
+    await phone.move_clock("2025-12-01T08:05", "1 декабря 2025, 08:0")
     await pair.unlock()
     await pair.instruct()
     await official.say("/summary")

@@ -13,7 +13,7 @@ from bot.sandbox.params import Upload
 from bot.sandbox.server import build_server, port_of, serve
 from bot.sandbox.telegram import Telegram
 from tests.browser.conftest import opened
-from tests.browser.test_demo import PIXEL
+from tests.kit.files import PIXEL
 from tests.kit.rich import Json, cell, paragraph, sent, table
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="package")]

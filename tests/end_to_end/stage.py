@@ -13,6 +13,7 @@ from datetime import datetime
 from pathlib import Path
 
 from aiohttp import web
+from sqlalchemy import select
 
 from bot.app import build_world
 from bot.sandbox.clock import SandboxClock
@@ -21,7 +22,9 @@ from bot.sandbox.telegram import Telegram
 from config.catalogue.types import Locale, Region
 from models.actions.invitations import issue_invitations
 from models.actions.profiles import choose_language, introduce
+from models.actions.ticks import LAST_TICK
 from models.rules.access import Role
+from models.tables import Known, Report, ReportValue
 from models.world import World
 from tests.end_to_end.phone import PATIENCE, Phone
 from tests.kit.invitations import accept_invitation
@@ -155,6 +158,28 @@ class Stage:
         phone = self.phone(telegram_id, name)
         self.telegram.chats[telegram_id].started = True
         return phone
+
+    async def sent(self) -> dict[str, dict[str, int]]:
+        """By unit, the figures of every revision that was sent; a second revision of a unit is an error."""
+        async with self.world.database.reading() as session:
+            reports = (await session.scalars(select(Report))).all()
+            values = (await session.scalars(select(ReportValue))).all()
+        assert len({report.unit for report in reports}) == len(reports)
+        units = {report.id: report.unit for report in reports}
+        found: dict[str, dict[str, int]] = {unit: {} for unit in units.values()}
+        for value in values:
+            found[units[value.report_id]][value.indicator] = value.number or 0
+        return found
+
+    async def ticked(self) -> None:
+        """Wait until the clock has ticked."""
+        deadline = time.monotonic() + 90
+        while time.monotonic() < deadline:
+            async with self.world.database.reading() as session:
+                if await session.get(Known, LAST_TICK) is not None:
+                    return
+            await asyncio.sleep(0.05)
+        raise AssertionError("the clock does not tick")
 
 
 @asynccontextmanager

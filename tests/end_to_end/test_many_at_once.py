@@ -5,30 +5,13 @@ import asyncio
 from sqlalchemy import func, select
 
 from models.rules.access import Role
-from models.tables import Report, ReportValue
+from models.tables import Report
 from tests.end_to_end.phone import Phone
 from tests.end_to_end.stage import Stage
-from tests.kit.figures.reports import INDICATORS, demo_figures
+from tests.kit.figures.reports import INDICATORS, demo_figures, on_six_lines
 
 BUSY_TIMEOUT = 5.0
 TAPS = 10
-
-
-async def sent(stage: Stage) -> dict[str, dict[str, int]]:
-    """By unit, the figures of every revision that was sent; a second revision of a unit is an error."""
-    async with stage.world.database.reading() as session:
-        reports = (await session.scalars(select(Report))).all()
-        values = (await session.scalars(select(ReportValue))).all()
-    assert len({report.unit for report in reports}) == len(reports)
-    units = {report.id: report.unit for report in reports}
-    found: dict[str, dict[str, int]] = {unit: {} for unit in units.values()}
-    for value in values:
-        found[units[value.report_id]][value.indicator] = value.number or 0
-    return found
-
-
-def on_six_lines(unit: str) -> str:
-    return "\n".join(str(demo_figures()[unit][key]) for key in INDICATORS)
 
 
 async def last_look(phone: Phone, unit: str) -> None:
@@ -53,7 +36,7 @@ async def test_twenty_taps_of_two_reporters_make_one_submission(stage: Stage) ->
     assert await stage.terminate() == 0
     async with stage.world.database.reading() as session:
         assert await session.scalar(select(func.count()).select_from(Report)) == 1
-    assert await sent(stage) == {"ayagoz": demo_figures()["ayagoz"]}
+    assert await stage.sent() == {"ayagoz": demo_figures()["ayagoz"]}
     assert [sum("✅" in text for text in phone.heard) for phone in (one, other)] == [1, 1], "one receipt for each"
     assert stage.troubles() == []
 
@@ -91,7 +74,7 @@ async def test_eight_report_while_three_read_digests(stage: Stage) -> None:
     done.set()
     looked = await asyncio.gather(*reading)
     assert min(looked) > 1
-    assert await sent(stage) == demo_figures(tuple(units))
+    assert await stage.sent() == demo_figures(tuple(units))
     everybody = [*reporters.values(), *readers]
     turns = alone * len(everybody)  # what everybody asks takes as long on one processor, however slow it is
     assert max(seconds for phone in everybody for seconds in phone.waited) < BUSY_TIMEOUT + turns

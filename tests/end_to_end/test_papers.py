@@ -11,9 +11,7 @@ from pathlib import Path
 import pytest
 
 from bot.sandbox.faults import Rule
-from models.actions.ticks import LAST_TICK
 from models.rules.access import Role
-from models.tables import Known
 from tests.end_to_end.phone import Phone
 from tests.end_to_end.stage import Stage
 from tests.kit.figures.reports import DECEMBER, demo_figures, put_reports
@@ -112,23 +110,13 @@ async def settled(stage: Stage) -> list[tuple[str, str]]:
     return sorted((row.kind, row.state) for row in await outbox(stage.world) if row.kind.startswith(("digest", "memo")))
 
 
-async def ticked(stage: Stage) -> None:
-    deadline = time.monotonic() + LONG
-    while time.monotonic() < deadline:
-        async with stage.world.database.reading() as session:
-            if await session.get(Known, LAST_TICK) is not None:
-                return
-        await asyncio.sleep(0.05)
-    raise AssertionError("the clock does not tick")
-
-
 ALL_SENT = [("digest", "sent"), ("digest_chart", "sent"), ("memo", "sent")]
 
 
 @pytest.mark.parametrize("after", [0, 1, 2])
 async def test_killed_between_picture_and_text_each_goes_out_once(stage: Stage, official: Phone, after: int) -> None:
     """`after` so many messages of the digest the bot is killed."""
-    await ticked(stage)
+    await stage.ticked()
     stage.clock.move_to(MONDAY)
     before = len(official.heard)
     await stage.until(lambda: len(official.heard) >= before + after and drawing(stage), "nothing comes")

@@ -8,7 +8,6 @@ import pytest
 
 from models.rules.access import Role
 from tests.end_to_end.stage import Stage, set_up
-from tests.end_to_end.test_papers import ticked
 from tests.kit.databases import fresh_postgres, fresh_sqlite
 from tests.kit.figures.reports import INDICATORS, put_reports
 
@@ -29,7 +28,7 @@ async def test_a_weekly_report_is_two_messages(friday: Stage) -> None:
     phone = await friday.member(1, Role.REPORTER, "ayagoz")
     await put_reports(friday.world, date(2025, 11, 24), {"ayagoz": LAST_WEEK})
     await friday.start_bot()
-    await ticked(friday)
+    await friday.ticked()
     friday.clock.move_to(AT_TWO)
     await friday.until(lambda: any("Через 2 часа срок" in one for one in phone.heard), "no reminder", patience=60)
     before = len([one for one in phone.messages if one["from"] == "user"])

@@ -13,9 +13,8 @@ from sqlalchemy.pool import NullPool
 from models.migrations import alembic_config
 from models.rules.access import Role
 from tests.end_to_end.stage import Stage, set_up
-from tests.end_to_end.test_many_at_once import on_six_lines, sent
 from tests.kit.databases import fresh_postgres, fresh_sqlite
-from tests.kit.figures.reports import demo_figures
+from tests.kit.figures.reports import demo_figures, on_six_lines
 
 UNITS = ("ayagoz", "semey", "abai", "aksuat", "urzhar", "zharma")
 
@@ -65,5 +64,5 @@ async def test_stopped_while_people_type_migrated_and_started_nothing_is_lost(ru
         await phone.ask("да", "Проверьте")
         await phone.ask("да", "Отчёт отправлен")
     assert await rush.terminate() == 0
-    assert await sent(rush) == {unit: demo_figures()[unit] for unit in UNITS}
+    assert await rush.sent() == {unit: demo_figures()[unit] for unit in UNITS}
     assert rush.troubles() == []

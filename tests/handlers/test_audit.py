@@ -32,13 +32,13 @@ from models.tables import Audit
 from models.tables.audit import columns
 from models.views.card import Card
 from models.world import ReportKey
-from tests.handlers.test_locales import written
 from tests.kit.figures.reports import DECEMBER, EMPLOYMENT
 from tests.kit.people import actor, refusals
 from tests.kit.probe import asked_of
 from tests.kit.rebuilding import entries_of
 from tests.kit.reporters import reported
 from tests.kit.talk import FRIDAY, Person, Talk, make_talk, plain
+from tests.kit.wordings import written
 from tests.scheduler.states import ALMATY
 
 AYAGOZ, SEMEY = (ReportKey(EMPLOYMENT, unit, DECEMBER) for unit in ("ayagoz", "semey"))

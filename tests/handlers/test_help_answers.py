@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 import pytest
 
 from models.actions.help_answers import answer_help
@@ -34,10 +32,6 @@ async def to_card(official: Person) -> str:
     return await official.press("Аягозский")
 
 
-async def later(talk: Talk) -> None:
-    await talk.move(talk.clock.at + timedelta(minutes=1))
-
-
 async def test_an_answer_in_words_reaches_the_unit_and_stays_on_its_card(
     talk: Talk, people: tuple[Person, Person]
 ) -> None:
@@ -46,7 +40,7 @@ async def test_an_answer_in_words_reaches_the_unit_and_stays_on_its_card(
     assert f"«{ASKS}»" in await official.press("Ответить на просьбу")
     await official.say("Генераторы привезут 3 декабря")
     assert "Ответ отправлен" in " ".join(official.heard[-2:])
-    await later(talk)
+    await talk.later()
     assert "Ответ на вашу просьбу о помощи" in reporter.heard[-1]
     assert f"«{ASKS}»" in reporter.heard[-1]
     assert "«Генераторы привезут 3 декабря»" in reporter.heard[-1]
@@ -64,7 +58,7 @@ async def test_an_instruction_from_a_request_says_so(talk: Talk, people: tuple[P
     await official.say("05.12")
     assert f"«{ASKS}»" in official.screen
     await official.press("Дать поручение")
-    await later(talk)
+    await talk.later()
     assert "По вашей просьбе о помощи дано поручение" in reporter.heard[-1]
 
 

@@ -16,11 +16,12 @@ from models.actions.grants import revoke
 from models.actions.imports import import_reports
 from models.queries.report.sent import sent_on
 from models.rules.access import Role
-from tests.handlers.test_sheets_sent import REFUSED
 from tests.kit.figures.preparation import INDEPENDENCE
 from tests.kit.figures.preparation import figures as prepared
 from tests.kit.figures.reports import EMPLOYMENT, NOVEMBER, demo_figures, put_reports
+from tests.kit.files import last_file, send_file
 from tests.kit.papers.hostile import sheet
+from tests.kit.papers.refused import REFUSED
 from tests.kit.people import grant_of, refusals
 from tests.kit.rebuilding import entries_of
 from tests.kit.talk import Person, Talk, plain
@@ -45,14 +46,7 @@ async def admin(talk: Talk) -> Person:
 
 
 async def send(person: Person, body: bytes, name: str = "История.xlsx") -> str:
-    await person.talk.deliver(person.talk.telegram.send_document(person.id, body, name))
-    return plain(person.screen)
-
-
-def last_file(person: Person) -> bytes:
-    url = next(m["document"]["url"] for m in reversed(person.messages) if m["from"] == "bot" and m["document"])
-    body: bytes = person.talk.telegram.files.get(url.rpartition("/")[2]).data
-    return body
+    return plain(await send_file(person, body, name))
 
 
 NAMES = {EMPLOYMENT: ("Карта занятости", "Жұмыспен қамту картасы"), INDEPENDENCE: ("День Независимости", "Тәуелсіздік")}

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 import pytest
 
 from models.rules.access import Role
 from tests.kit.figures.preparation import JPEG, figures, put_preparation
 from tests.kit.figures.reports import DECEMBER, demo_figures, demo_plan, put_plan, put_reports
 from tests.kit.figures.rows import refusals
+from tests.kit.instructions import WHAT, set_instruction
 from tests.kit.talk import FRIDAY, Person, Talk, plain
 
 LAGGING = ("borodulikha", "kokpekty")
-WHAT = "Устранить отставание <от плана>"
 
 
 @pytest.fixture
@@ -24,17 +22,6 @@ async def reporter(talk: Talk) -> Person:
 @pytest.fixture
 async def official(talk: Talk) -> Person:
     return await talk.member(2, Role.OFFICIAL, name="Ерлан К.")
-
-
-async def set_one(official: Person, *units: str, what: str = WHAT, day: str = "05.12") -> str:
-    await official.say("/tasks")
-    await official.press("Новое поручение")
-    await official.say(what)
-    for unit in units or ("Аягозский",):
-        await official.press(unit)
-    await official.press("Далее")
-    await official.say(day)
-    return await official.press("Дать поручение")
 
 
 async def test_a_draft_of_the_memo_is_set_with_its_words_units_and_day_and_is_a_draft_no_more(
@@ -82,17 +69,13 @@ async def behind(talk: Talk) -> None:
     await put_plan(talk.world, 2025, {key: number * raised.get(key[1], 1) for key, number in demo_plan().items()})
 
 
-async def later(talk: Talk, **more: int) -> None:
-    await talk.move(talk.clock.at + timedelta(**(more or {"minutes": 1})))
-
-
 async def test_an_instruction_is_set_confirmed_done_returned_and_closed(
     talk: Talk, reporter: Person, official: Person
 ) -> None:
-    screen = await set_one(official)
+    screen = await set_instruction(official)
     assert "Поручение дано" in screen
     assert "Открыто 1" in screen
-    await later(talk)
+    await talk.later()
     assert "Вам поручение" in reporter.heard[-1]
     assert f"«{WHAT}»" in reporter.heard[-1]
     assert "Срок: пт 5 декабря" in reporter.heard[-1]
@@ -102,36 +85,36 @@ async def test_an_instruction_is_set_confirmed_done_returned_and_closed(
     await reporter.say("Трудоустроено 37 человек")
     assert "Ваш ответ: «Трудоустроено 37 человек»" in reporter.screen
     assert "● исполнено, ждёт проверки" in await reporter.press("Отправить")
-    await later(talk)
+    await talk.later()
     assert "Поручение исполнено, проверьте" in official.heard[-1]
     assert "«Трудоустроено 37 человек»" in official.heard[-1]
     await official.press("Вернуть")
     await official.say("Пришлите список")
     assert "↩ возвращено на доработку" in official.screen
-    await later(talk)
+    await talk.later()
     assert "возвращено на доработку" in reporter.heard[-1]
     assert "«Пришлите список»" in reporter.heard[-1]
     await reporter.press("Исполнено")
     await reporter.say("Список отправлен")
     await reporter.say("да")
-    await later(talk)
+    await talk.later()
     assert "✓ снято с контроля" in await official.press("Снять с контроля")
-    await later(talk)
+    await talk.later()
     assert "Поручение снято с контроля" in reporter.heard[-1]
     assert "Открытых поручений нет" in await reporter.say("/tasks")
     assert "✓ снято с контроля" in await reporter.press("Снятые")
 
 
 async def test_an_album_is_one_answer(talk: Talk, reporter: Person, official: Person) -> None:
-    await set_one(official)
-    await later(talk)
+    await set_instruction(official)
+    await talk.later()
     await reporter.press("Исполнено")
     for update in talk.telegram.send_album(1, [JPEG + bytes([number]) for number in range(3)], "Готово"):
         await talk.deliver(update)
     assert "Фото и файлов: 3" in reporter.screen
     assert len([one for one in reporter.heard if "Фото и файлов" in one]) == 1
     await reporter.press("Отправить")
-    await later(talk)
+    await talk.later()
     assert len([one for one in official.heard if "исполнено, проверьте" in one]) == 1
     assert "(файлов: 3)" in official.heard[-1]
     await official.press("Открыть поручение")
@@ -141,13 +124,13 @@ async def test_an_album_is_one_answer(talk: Talk, reporter: Person, official: Pe
 
 
 async def test_a_workbook_is_an_answer_and_no_form_of_a_report(talk: Talk, reporter: Person, official: Person) -> None:
-    await set_one(official)
-    await later(talk)
+    await set_instruction(official)
+    await talk.later()
     await reporter.press("Исполнено")
     await talk.deliver(talk.telegram.send_document(1, b"PK", "список.xlsx", "Список отправлен"))
     assert "Фото и файлов: 1" in reporter.screen
     await reporter.press("Отправить")
-    await later(talk)
+    await talk.later()
     assert "«Список отправлен» (файлов: 1)" in official.heard[-1]
 
 
@@ -163,7 +146,7 @@ async def test_one_message_reaches_each_person_of_all_units(talk: Talk, official
     await official.say("05.12")
     assert "все районы и города" in official.screen
     await official.press("Дать поручение")
-    await later(talk)
+    await talk.later()
     assert [len([one for one in person.heard if "Вам поручение" in one]) for person in (both, akim)] == [1, 1]
     assert "Аягозский район" in both.heard[-1]
     assert akim.buttons == ["Открыть поручение"]
@@ -184,23 +167,23 @@ async def test_a_day_in_the_past_is_not_taken_and_words_are_bounded(talk: Talk, 
 
 
 async def test_what_is_moved_and_withdrawn_is_said(talk: Talk, reporter: Person, official: Person) -> None:
-    await set_one(official)
-    await later(talk)
+    await set_instruction(official)
+    await talk.later()
     await official.press("1")
     await official.press("Изменить срок")
     assert "Срок: вт 9 декабря" in await official.say("09.12")
-    await later(talk)
+    await talk.later()
     assert "Срок поручения изменён" in reporter.heard[-1]
     assert "Прежний срок: пт 5 декабря" in reporter.heard[-1]
     await official.press("Отозвать")
     assert "— отозвано" in await official.press("Да, отозвать")
-    await later(talk)
+    await talk.later()
     assert "Поручение отозвано" in reporter.heard[-1]
 
 
 async def test_a_stale_button_answers_with_the_present_state(talk: Talk, reporter: Person, official: Person) -> None:
-    await set_one(official)
-    await later(talk)
+    await set_instruction(official)
+    await talk.later()
     told = reporter.messages[-1]
     await official.press("1")
     await official.press("Отозвать")
@@ -213,8 +196,8 @@ async def test_a_stale_button_answers_with_the_present_state(talk: Talk, reporte
 
 async def test_another_units_instruction_is_never_seen(talk: Talk, reporter: Person, official: Person) -> None:
     stranger = await talk.member(3, Role.REPORTER, "semey")
-    await set_one(official)
-    await later(talk)
+    await set_instruction(official)
+    await talk.later()
     assert stranger.heard == []
     assert "Открытых поручений нет" in await stranger.say("/tasks")
     for wants in ("open", "confirm", "report", "close", "return"):
@@ -227,7 +210,7 @@ async def test_another_units_instruction_is_never_seen(talk: Talk, reporter: Per
 
 async def test_another_official_looks_and_does_nothing(talk: Talk, reporter: Person, official: Person) -> None:
     other = await talk.member(4, Role.OFFICIAL)
-    await set_one(official)
+    await set_instruction(official)
     await other.say("/tasks")
     await other.press("1")
     assert not {"Отозвать", "Изменить срок", "Снять с контроля"} & set(other.buttons)
@@ -244,7 +227,7 @@ async def test_another_official_may_control_it(talk: Talk, reporter: Person, off
     await official.press("Контроль")
     assert "Контроль: Болат Н." in await official.press("Болат Н.")
     await official.press("Дать поручение")
-    await later(talk)
+    await talk.later()
     [told] = other.heard
     assert told.startswith("Поручение на вашем контроле")
     assert all(part in told for part in ("Аягозский район", f"«{WHAT}»", "Срок: пт 5 декабря", "Ерлан К."))
@@ -252,7 +235,7 @@ async def test_another_official_may_control_it(talk: Talk, reporter: Person, off
     await reporter.press("Исполнено")
     await reporter.say("Сделано")
     await reporter.press("Отправить")
-    await later(talk)
+    await talk.later()
     assert "проверьте" in other.heard[-1]
     assert not any("проверьте" in one for one in official.heard)
 
@@ -271,26 +254,26 @@ async def test_who_controls_it_hears_what_another_does_with_it_in_one_message(
     await official.press("Контроль")
     await official.press("Болат Н.")
     await official.press("Дать поручение")
-    await later(talk)
+    await talk.later()
     assert [one.splitlines()[0] for one in other.heard] == ["Вам поручение"]
     assert "Город Семей" in other.heard[-1]
     await official.press("1")
     await official.press("Изменить срок")
     await official.say("09.12")
-    await later(talk)
+    await talk.later()
     await official.press("Отозвать")
     await official.press("Да, отозвать")
-    await later(talk)
+    await talk.later()
     said = [one.splitlines()[0] for one in other.heard[1:]]
     assert said == ["Срок поручения изменён", "Поручение отозвано: исполнять его не нужно"]
     assert not any("Срок поручения изменён" in one for one in official.heard)
 
 
 async def test_overdue_come_first_and_the_menu_counts_them(talk: Talk, reporter: Person, official: Person) -> None:
-    await set_one(official, what="Второе", day="10.12")
-    await set_one(official, what="Первое", day="29.11")
-    await set_one(official, "Семей", what="Третье", day="29.11")
-    await later(talk, days=3)
+    await set_instruction(official, what="Второе", day="10.12")
+    await set_instruction(official, what="Первое", day="29.11")
+    await set_instruction(official, "Семей", what="Третье", day="29.11")
+    await talk.later(days=3)
     screen = await reporter.say("/tasks")
     assert "Открыто 2, просрочено 1" in screen
     assert screen.index("«Первое»") < screen.index("«Второе»")
@@ -307,15 +290,15 @@ async def test_overdue_come_first_and_the_menu_counts_them(talk: Talk, reporter:
 
 async def test_it_is_said_in_kazakh(talk: Talk, official: Person) -> None:
     person = await talk.member(7, Role.REPORTER, "ayagoz", language="kk")
-    await set_one(official)
-    await later(talk)
+    await set_instruction(official)
+    await talk.later()
     assert "Сізге тапсырма берілді" in person.heard[-1]
     assert "Мерзімі: жм 5 желтоқсан" in person.heard[-1]
     assert "◐ орындауға қабылданды" in await person.press("Орындауға қабылданды")
 
 
 async def test_confirmed_twice_it_is_one(talk: Talk, reporter: Person, official: Person) -> None:
-    await set_one(official)
+    await set_instruction(official)
     look = next(one for one in reversed(official.messages) if one["buttons"])
     assert talk.clock.at == FRIDAY
     assert look
@@ -325,7 +308,7 @@ async def test_confirmed_twice_it_is_one(talk: Talk, reporter: Person, official:
 async def test_who_owes_is_reminded_and_who_controls_hears_what_is_overdue(
     talk: Talk, reporter: Person, official: Person
 ) -> None:
-    await set_one(official, day="01.12")
+    await set_instruction(official, day="01.12")
     await talk.travel(FRIDAY.replace(month=12, day=1, hour=6))
     mine = [one for one in reporter.heard if "подходит или прошёл срок" in one]
     assert len(mine) == 1, "on the day; the working day before it is that of the setting, and its hour was over"
@@ -347,7 +330,7 @@ async def test_who_owes_is_reminded_and_who_controls_hears_what_is_overdue(
 
 
 async def test_reminders_of_instructions_are_switched_off(talk: Talk, reporter: Person, official: Person) -> None:
-    await set_one(official, day="01.12")
+    await set_instruction(official, day="01.12")
     await reporter.say("/settings")
     await reporter.press("Сроки поручений")
     await talk.travel(FRIDAY.replace(month=12, day=1, hour=6))

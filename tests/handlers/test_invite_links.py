@@ -1,6 +1,5 @@
 """Links that were given out are listed, revoked and made anew."""
 
-import re
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
@@ -12,26 +11,8 @@ from models.actions.replacements import replace_account
 from models.actions.roles import close_access, give_role
 from models.rules.access import Role
 from models.views.access import Offer
-from tests.kit.people import AYAGOZ, actor, grant_of
-from tests.kit.talk import ADMINISTRATOR, Person, Talk, plain
-
-
-async def inviting(talk: Talk, language: str = "ru") -> tuple[Person, str]:
-    """An administrator who has just made a link for a reporter, and its token."""
-    administrator = await talk.member(10, Role.ADMINISTRATOR, name="Ерлан К.", language=language)  # type: ignore[arg-type]
-    await administrator.say("/invite")
-    for label in ("жауапты" if language == "kk" else "Ответственный", "Аяг"):
-        await administrator.press(label)
-    return administrator, token_in(administrator)
-
-
-def token_in(person: Person) -> str:
-    return str(re.findall(r"start=([\w-]+)", str(person.heard))[-1])
-
-
-async def at_links(administrator: Person) -> str:
-    await administrator.say("/invite")
-    return await administrator.press("Выданные ссылки")
+from tests.kit.people import AYAGOZ, actor, at_links, grant_of, inviting, token_in
+from tests.kit.talk import ADMINISTRATOR, Talk, plain
 
 
 async def test_open_links_say_for_whom_until_when_and_whether_used(talk: Talk) -> None:

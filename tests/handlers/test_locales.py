@@ -1,54 +1,18 @@
 """Both languages say the same things: same keys, same variables, no word of the other language."""
 
 import re
-from functools import cache
 from itertools import product
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 from fluent.syntax import FluentParser, ast
-from fluent.syntax.visitor import Visitor
 
 from config.catalogue.types import LOCALES, Locale
 from handlers.kit.words import LOCALES_DIR, Html, Speech
+from tests.kit.wordings import Names, written
 
 SOURCES = Path(__file__).parents[2]
-PLURALS: dict[str | int, int] = {"one": 1, "few": 2, "many": 5}
-
-
-class _Names(Visitor):
-    """The variables a message uses and the messages it refers to."""
-
-    def __init__(self) -> None:
-        self.variables: set[str] = set()
-        self.messages: set[str] = set()
-        self.choices: dict[str, set[str | int]] = {}
-
-    def visit_VariableReference(self, node: ast.VariableReference) -> None:  # noqa: N802 -- the visitor's protocol
-        self.variables.add(node.id.name)
-
-    def visit_MessageReference(self, node: ast.MessageReference) -> None:  # noqa: N802 -- the visitor's protocol
-        self.messages.add(node.id.name)
-
-    def visit_SelectExpression(self, node: ast.SelectExpression) -> None:  # noqa: N802 -- the visitor's protocol
-        assert isinstance(node.selector, ast.VariableReference)
-        keys = [one.key.name if isinstance(one.key, ast.Identifier) else int(one.key.value) for one in node.variants]
-        self.choices.setdefault(node.selector.id.name, set()).update(PLURALS.get(key, key) for key in keys)
-        self.generic_visit(node)
-
-
-@cache
-def written(locale: str) -> dict[str, _Names]:
-    found: dict[str, _Names] = {}
-    for path in sorted((LOCALES_DIR / locale).glob("*.ftl")):
-        for entry in FluentParser().parse(path.read_text("utf-8")).body:
-            assert not isinstance(entry, ast.Junk), f"{path.name}: {str(entry.content)[:80]}"
-            if isinstance(entry, ast.Message):
-                assert entry.id.name not in found, f"{entry.id.name} stands twice"
-                found[entry.id.name] = _Names()
-                found[entry.id.name].visit(entry)
-    return found
 
 
 def variables(locale: str, key: str) -> set[str]:
@@ -114,7 +78,7 @@ def test_a_message_refers_to_none_of_another_file() -> None:
     """Each file is compiled by itself."""
     for path in sorted(LOCALES_DIR.glob("*/*.ftl")):
         messages = [one for one in FluentParser().parse(path.read_text("utf-8")).body if isinstance(one, ast.Message)]
-        names = _Names()
+        names = Names()
         for message in messages:
             names.visit(message)
         assert names.messages - {message.id.name for message in messages} == set(), path

@@ -14,7 +14,7 @@ from models.rules.access import Role
 from models.rules.instructions import SAID, WORDS
 from models.tables.reports import REASON
 from tests.kit.figures.preparation import figures, put_preparation
-from tests.kit.figures.reports import demo_figures
+from tests.kit.figures.reports import on_six_lines
 from tests.kit.people import actor
 from tests.kit.reporters import reported, to_unit
 from tests.kit.talk import FRIDAY, Person, Talk, plain
@@ -28,10 +28,6 @@ async def pressed(person: Person, *labels: str) -> Person:
     for label in labels:
         await person.press(label)
     return person
-
-
-async def later(talk: Talk) -> None:
-    await talk.move(talk.clock.at + timedelta(minutes=1))
 
 
 async def official_of(talk: Talk) -> Person:
@@ -55,7 +51,7 @@ async def asked(talk: Talk) -> Person:
 
 async def answered(talk: Talk) -> Person:
     await (await asked(talk)).say("Почему выросло?")
-    await later(talk)
+    await talk.later()
     return await pressed(talk.person(1), "Ответить")
 
 
@@ -77,9 +73,9 @@ async def given_back(talk: Talk) -> Person:
     await switch_approval(talk.world, by=BOSS, unit="ayagoz", is_needed=True, now=talk.clock.at)
     reporter = await talk.member(1, Role.REPORTER, "ayagoz")
     akim = await talk.member(2, Role.AKIM, "ayagoz", name="Берик А.")
-    await reporter.say("\n".join(str(value) for value in demo_figures()["ayagoz"].values()))
+    await reporter.say(on_six_lines())
     await reporter.say("да")
-    await later(talk)
+    await talk.later()
     return await pressed(akim, "Вернуть с замечанием")
 
 
@@ -95,7 +91,7 @@ async def instructed(talk: Talk) -> Person:
     reporter, _ = await talk.member(1, Role.REPORTER, "ayagoz"), await official_of(talk)
     wanted = NewInstruction("Отчитаться", ["ayagoz"], date(2025, 12, 5), (await actor(talk, 2)).person_id)
     await set_instruction(talk.world, by=2, token="one", wanted=wanted, now=talk.clock.at)
-    await later(talk)
+    await talk.later()
     return reporter
 
 
@@ -106,7 +102,7 @@ async def done(talk: Talk) -> Person:
 async def instruction_returned(talk: Talk) -> Person:
     await instructed(talk)
     await report_instruction(talk.world, by=1, part=1, words="Сделано", files=[], now=talk.clock.at)
-    await later(talk)
+    await talk.later()
     return await pressed(talk.person(2), "Вернуть")
 
 
@@ -133,12 +129,12 @@ async def test_words_are_kept_whole_or_refused_with_their_length_and_the_limit(t
     screen = plain(await person.say(f"{whole}!"))
     assert screen.startswith(f"Не записано: в тексте {most + 1} знак, а можно до {most}."), screen
     assert f"{whole}!" in [message["text"] for message in person.messages], "there to be shortened"
-    await later(talk)
+    await talk.later()
     assert {number: len(talk.person(number).heard) for number in heard} == heard, "nobody else hears of it"
     assert "Не записано" not in await person.say(whole)
     if place == "an instruction is done":
         await person.press("Отправить")
-    await later(talk)
+    await talk.later()
     readers = [person] if place == "a lateness is excused" else [talk.person(number) for number in heard]
     assert all(whole in plain(reader.screen) for reader in readers)
 

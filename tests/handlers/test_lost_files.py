@@ -17,9 +17,10 @@ from handlers.kit.lost_files import fetch, is_lost
 from models.queries.report.photos import photos_of
 from models.queries.templates import templates_in_use
 from models.rules.access import Role
-from tests.handlers.report.holidays import opened
-from tests.handlers.report.test_events_photos import count, give, picture
-from tests.handlers.test_templates import a_form, boss_of, send, sent_files
+from tests.handlers.report.holidays import opened, photos
+from tests.kit.files import give, picture, send_file, sent_files
+from tests.kit.papers.uploads import a_form
+from tests.kit.people import at_templates
 from tests.kit.talk import Person, Talk
 
 WORDINGS = (
@@ -81,15 +82,15 @@ def test_others_are_not_about_a_file(wording: str) -> None:
 async def test_a_template_that_cannot_be_fetched(
     talk: Talk, monkeypatch: pytest.MonkeyPatch, wording: str, language: Locale, said: str
 ) -> None:
-    boss = await boss_of(talk, language)
+    boss = await at_templates(talk, language)
     refusing(talk, monkeypatch, wording, "getFile")
-    assert said in await send(boss, a_form("{total}"), "форма.xlsx")
+    assert said in await send_file(boss, a_form("{total}"), "форма.xlsx")
 
 
 async def test_a_file_that_goes_while_it_is_fetched(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
-    boss = await boss_of(talk)
+    boss = await at_templates(talk)
     monkeypatch.setattr(talk.telegram.files, "at", lambda _: None)
-    assert "Пришлите его ещё раз" in await send(boss, a_form("{total}"), "форма.xlsx")
+    assert "Пришлите его ещё раз" in await send_file(boss, a_form("{total}"), "форма.xlsx")
 
 
 def lying_at(talk: Talk, monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
@@ -108,17 +109,17 @@ async def test_a_local_servers_file_is_read_from_the_disk(
 ) -> None:
     file = tmp_path / "file_0.xlsx"
     file.write_bytes(a_form("{total}"))
-    boss = await boss_of(talk)
+    boss = await at_templates(talk)
     lying_at(talk, monkeypatch, file)
-    await send(boss, b"not what lies there", "форма.xlsx")
+    await send_file(boss, b"not what lies there", "форма.xlsx")
     async with talk.world.database.reading() as session:
         assert [view.name for view in await templates_in_use(session)] == ["форма.xlsx"]
 
 
 async def test_one_that_does_not_lie_there_is_lost(talk: Talk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    boss = await boss_of(talk)
+    boss = await at_templates(talk)
     lying_at(talk, monkeypatch, tmp_path / "another machine's.xlsx")
-    assert "Пришлите его ещё раз" in await send(boss, a_form("{total}"), "форма.xlsx")
+    assert "Пришлите его ещё раз" in await send_file(boss, a_form("{total}"), "форма.xlsx")
 
 
 @pytest.mark.parametrize("is_local", [False, True])
@@ -126,7 +127,7 @@ async def test_of_a_big_file_no_more_is_held_than_shows_that_it_is_big(
     talk: Talk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, *, is_local: bool
 ) -> None:
     (tmp_path / "big").write_bytes(bytes(10**6))
-    boss = await boss_of(talk)
+    boss = await at_templates(talk)
     document = talk.telegram.send_document(boss.id, bytes(10**6), "большой.xlsx")["message"]["document"]
     if is_local:
         lying_at(talk, monkeypatch, tmp_path / "big")
@@ -139,8 +140,8 @@ async def test_of_a_big_file_no_more_is_held_than_shows_that_it_is_big(
     [("a\0b.xlsx", "a b.xlsx"), ("..\\..\\\u202exslx.xlsx", "xslx.xlsx"), ("a\r\nb\u200b.xlsx", "a b.xlsx")],
 )
 async def test_a_template_is_kept_and_sent_under_a_clean_name(talk: Talk, hostile: str, clean: str) -> None:
-    boss = await boss_of(talk)
-    await send(boss, a_form("{total}"), hostile)
+    boss = await at_templates(talk)
+    await send_file(boss, a_form("{total}"), hostile)
     async with talk.world.database.reading() as session:
         assert [view.name for view in await templates_in_use(session)] == [clean]
     await boss.press("Скачать")
@@ -152,8 +153,8 @@ async def test_one_that_was_kept_as_it_came_is_sent_under_a_clean_name(
 ) -> None:
     with monkeypatch.context() as before:
         before.setattr("handlers.templates.upload.file_name", str)
-        boss = await boss_of(talk)
-        await send(boss, a_form("{total}"), "a\0b.xlsx")
+        boss = await at_templates(talk)
+        await send_file(boss, a_form("{total}"), "a\0b.xlsx")
     for label in ("Скачать", "Заполнить"):
         await boss.press(label)
     assert sent_files(boss)[0] == "a b.xlsx"
@@ -177,7 +178,7 @@ async def test_a_photo_that_telegram_lost_is_said_so(talk: Talk, monkeypatch: py
     assert "Фото 1 из 2" in said
     assert "Фото 2 из 2" in await aigul.press("▶")
     await aigul.press("Убрать фото")
-    assert await count(talk) == 1
+    assert await photos(talk) == 1
 
 
 async def test_one_that_is_lost_among_others(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,7 +17,7 @@ from handlers.kit.filters import SENT
 from models.actions.invitations import issue_invitations
 from models.rules.access import Role
 from tests.handlers.report.holidays import opened
-from tests.handlers.report.test_report_figures import PIXEL
+from tests.kit.files import PIXEL
 from tests.kit.invitations import accept_invitation
 from tests.kit.talk import Person, Talk
 

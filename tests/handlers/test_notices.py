@@ -9,7 +9,7 @@ from models.actions.requests import ask_for_access, decide_request
 from models.rules.access import Role
 from models.rules.outgoing import Due, Kind, Recipient
 from models.views.access import Offer, answer_of, offer_answered
-from tests.kit.figures.reports import demo_figures
+from tests.kit.figures.reports import on_six_lines
 from tests.kit.outbox import outbox, put, states
 from tests.kit.people import AYAGOZ, actor, grant_of
 from tests.kit.talk import FRIDAY, Person, Talk, plain
@@ -19,7 +19,7 @@ NAME = "Айгуль <b>& 🎉" + "я" * 100
 
 async def send_report(reporter: Person) -> None:
     await reporter.say("/report")
-    await reporter.say("\n".join(map(str, demo_figures()["ayagoz"].values())))
+    await reporter.say(on_six_lines())
     await reporter.press("Проверить и отправить")
     await reporter.say("да")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from sqlalchemy import update
@@ -11,12 +11,11 @@ from models.actions.deputies import set_deputy
 from models.actions.submissions import switch_approval
 from models.rules.access import Role
 from models.tables import Person as PersonRow
-from tests.kit.figures.reports import demo_figures
 from tests.kit.people import actor, grant_of
+from tests.kit.reporters import hand_over
 from tests.kit.talk import FRIDAY, Person, Talk
 
 BOSS, REPORTER, AWAY, DEPUTY, OFFICIAL = 9, 1, 2, 4, 3
-FIGURES = "\n".join(str(value) for value in demo_figures()["ayagoz"].values())
 
 
 @pytest.fixture
@@ -28,7 +27,7 @@ async def reporter(talk: Talk) -> Person:
 async def leaves(talk: Talk, last: date = date(2025, 12, 12)) -> None:
     about = {"grant_id": await grant_of(talk, AWAY), "deputy_id": (await actor(talk, DEPUTY)).person_id}
     await set_deputy(talk.world, by=BOSS, first=talk.clock.at.date(), last=last, now=talk.clock.at, **about)
-    await later(talk)
+    await talk.later()
 
 
 async def unreachable(talk: Talk, telegram_id: int) -> None:
@@ -37,15 +36,10 @@ async def unreachable(talk: Talk, telegram_id: int) -> None:
         await session.execute(gone.values(unreachable_at=talk.clock.at))
 
 
-async def later(talk: Talk) -> None:
-    await talk.move(talk.clock.at + timedelta(minutes=1))
-
-
-async def hand_over(talk: Talk, reporter: Person) -> None:
+async def hand_to_akim(talk: Talk, reporter: Person) -> None:
     await switch_approval(talk.world, by=BOSS, unit="ayagoz", is_needed=True, now=talk.clock.at)
-    await reporter.say(FIGURES)
-    await reporter.say("да")
-    await later(talk)
+    await hand_over(reporter)
+    await talk.later()
 
 
 async def test_an_akim_who_left_the_bot_has_a_deputy_and_no_official_approves_instead(
@@ -56,7 +50,7 @@ async def test_an_akim_who_left_the_bot_has_a_deputy_and_no_official_approves_in
     official = await talk.member(OFFICIAL, Role.OFFICIAL)
     await leaves(talk)
     await unreachable(talk, AWAY)
-    await hand_over(talk, reporter)
+    await hand_to_akim(talk, reporter)
     assert "На утверждении у акима" in reporter.screen
     assert not any("ждёт вашего утверждения" in one for one in official.heard)
     assert not any("некому утвердить" in one for one in talk.person(BOSS).heard)
@@ -70,7 +64,7 @@ async def test_a_deputy_who_left_the_bot_leaves_it_to_officials(talk: Talk, repo
     official = await talk.member(OFFICIAL, Role.OFFICIAL)
     await leaves(talk)
     await unreachable(talk, DEPUTY)
-    await hand_over(talk, reporter)
+    await hand_to_akim(talk, reporter)
     assert any("некому утвердить" in one for one in talk.person(BOSS).heard)
     await official.press("Утвердить")
     assert official.heard[-1] == "Утверждено, отчёт отправлен."
@@ -94,11 +88,11 @@ async def test_whoever_stands_in_for_an_official_sets_an_instruction_and_control
     await leaves(talk)
     assert "Поручение дано" in await set_one(deputy, "05.12")
     assert "Контроль: Дана К." in await deputy.press("1")
-    await later(talk)
+    await talk.later()
     await reporter.press("Исполнено")
     await reporter.say("Сделано")
     await reporter.press("Отправить")
-    await later(talk)
+    await talk.later()
     assert "✓ снято с контроля" in await deputy.press("Снять с контроля")
 
 
@@ -117,7 +111,7 @@ async def test_what_an_official_on_leave_controls_is_followed_up_by_those_who_ar
     await reporter.press("Исполнено")
     await reporter.say("Сделано")
     await reporter.press("Отправить")
-    await later(talk)
+    await talk.later()
     assert "Поручение исполнено, проверьте" in deputy.heard[-1]
     assert "✓ снято с контроля" in await deputy.press("Снять с контроля")
     assert len(away.heard) == heard

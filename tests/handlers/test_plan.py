@@ -7,51 +7,19 @@ from sqlalchemy import select
 from structlog.testing import capture_logs
 
 from models.actions.plans import approve_plan, begin_plan, set_plan_figures
-from models.queries.plans import plan_versions
 from models.rules.access import Role
 from models.rules.plans import OBLAST
 from models.tables import Grant, Refusal
-from models.views.plans import PlanVersion
+from tests.kit.figures.reports import EMPLOYMENT
+from tests.kit.plans import UNITS, draft_of, newest, versions
 from tests.kit.talk import Person, Talk, plain
 
-FORM = "employment"
-UNITS = [
-    "semey",
-    "kurchatov",
-    "abai",
-    "aksuat",
-    "ayagoz",
-    "beskaragai",
-    "borodulikha",
-    "zhanasemey",
-    "zharma",
-    "kokpekty",
-    "makanshy",
-    "urzhar",
-]
 IN_ORDER = [11906, 382, 513, 716, 2427, 651, 1217, 746, 1297, 495, 971, 1566]
 
 
 @pytest.fixture
 async def admin(talk: Talk) -> Person:
     return await talk.member(1, Role.ADMINISTRATOR, name="Дана")
-
-
-async def versions(talk: Talk) -> list[PlanVersion]:
-    async with talk.world.database.reading() as session:
-        return await plan_versions(session, FORM)
-
-
-async def newest(talk: Talk) -> PlanVersion:
-    return (await versions(talk))[0]
-
-
-async def draft_of(admin: Person, year: str = "2025", indicator: str = "Всего") -> str:
-    """Opens the figures of an indicator in the year's draft."""
-    await admin.say("/plan")
-    await admin.press(year)
-    await admin.press("Новая версия" if "Новая версия" in admin.buttons else "Изменить проект")
-    return plain(await admin.press(indicator))
 
 
 async def approve(admin: Person, day: str = "01.07.2025", source: str = "Протокол № 7") -> str:
@@ -320,7 +288,7 @@ async def test_a_hostile_source_is_shown_as_it_was_typed(talk: Talk, admin: Pers
 async def test_many_versions_stay_within_a_message(talk: Talk, admin: Person) -> None:
     for version in range(1, 18):
         world, now = talk.world, talk.clock.at
-        plan = await begin_plan(world, by=1, form=FORM, year=2025, now=now)
+        plan = await begin_plan(world, by=1, form=EMPLOYMENT, year=2025, now=now)
         plan = await set_plan_figures(
             world, by=1, plan_id=plan.id, indicator="total", figures={"semey": version}, now=now
         )

@@ -20,9 +20,11 @@ from models.rules.plan_months import Months
 from models.rules.plans import OBLAST
 from models.views.digest import Digest
 from models.views.plans import PlanVersion
-from tests.handlers.test_plan_table import FORM, changed, in_table, last_file, send
-from tests.kit.figures.reports import DECEMBER, demo_figures, put_reports
+from tests.kit.figures.reports import DECEMBER, EMPLOYMENT, demo_figures, put_reports
+from tests.kit.files import last_file
 from tests.kit.kept import kept
+from tests.kit.papers.uploads import changed
+from tests.kit.plans import in_table, newest, send_table
 from tests.kit.rebuilding import entries_of, rebuilt
 from tests.kit.talk import Person, Talk, plain
 
@@ -36,13 +38,8 @@ async def admin(talk: Talk) -> Person:
     return await talk.member(1, Role.ADMINISTRATOR, name="Дана")
 
 
-async def last(talk: Talk) -> PlanVersion:
-    async with talk.world.database.reading() as session:
-        return (await plan_versions(session, FORM))[0]
-
-
 async def digest_of(talk: Talk, as_of: date) -> Digest:
-    form = talk.world.form(FORM)
+    form = talk.world.form(EMPLOYMENT)
     period = talk.world.calendar.period(form, as_of)
     assert period is not None
     async with talk.world.database.reading() as session:
@@ -51,12 +48,12 @@ async def digest_of(talk: Talk, as_of: date) -> Digest:
 
 async def put(talk: Talk, number: int, months: Months | None, unit: str = "semey") -> PlanVersion | None:
     async with talk.world.database.reading() as session:
-        shown = next((one.fingerprint for one in await plan_versions(session, FORM, 2025)), "")
+        shown = next((one.fingerprint for one in await plan_versions(session, EMPLOYMENT, 2025)), "")
     cell = ("total", unit)
     return await put_plan_table(
         talk.world,
         by=1,
-        form=FORM,
+        form=EMPLOYMENT,
         year=2025,
         cells={cell: number},
         months={cell: months} if months else {},
@@ -81,7 +78,7 @@ async def test_pasted_months_are_shown_cell_by_cell_and_the_digest_goes_by_them(
     assert "Семей · Всего — 780" in screen
     assert "· янв — 10" in screen
     assert "План утверждён" in await approve(admin)
-    assert (await last(talk)).months == {SEMEY: RISING}
+    assert (await newest(talk)).months == {SEMEY: RISING}
     digest = await digest_of(talk, DECEMBER)
     assert (digest.planned["total"].to_date, digest.planned["total"].by_months) == (660, True)
     assert not digest.is_spread_evenly
@@ -95,7 +92,7 @@ async def test_months_that_do_not_make_the_year_are_named_with_the_difference(ta
     screen = plain(await admin.say(LINE.replace("780", "790") + "\nАягоз 5"))
     assert "Семей · Всего: месяцы дают 780, а год 790, разница −10. Не взято." in screen
     await admin.press("Сохранить проектом")
-    assert (await last(talk)).values == {("total", "ayagoz"): 5}
+    assert (await newest(talk)).values == {("total", "ayagoz"): 5}
     await in_table(admin, "2025")
     assert "нужны все двенадцать месяцев" in plain(await admin.say(LINE.replace("780", "790")))
 
@@ -110,11 +107,11 @@ async def test_the_workbook_by_months_comes_back_changed(talk: Talk, admin: Pers
     semey = next(row for row in rows if row[0].value == "Семей")
     assert [cell.value for cell in head[1:4]] == ["Всего", "Всего: январь", "Всего: февраль"]
     assert [cell.value for cell in semey[1:14]] == [780, *RISING]
-    assert "Ничего не изменится" in await send(admin, body)
-    screen = await send(admin, changed(body, {semey[12].coordinate: 120, semey[13].coordinate: 110}))
+    assert "Ничего не изменится" in await send_table(admin, body)
+    screen = await send_table(admin, changed(body, {semey[12].coordinate: 120, semey[13].coordinate: 110}))
     assert "Изменится чисел: 2" in screen
     assert "Семей · Всего · ноя 110 120" in " ".join(screen.split())
-    screen = await send(admin, changed(body, {semey[13].coordinate: 119}))
+    screen = await send_table(admin, changed(body, {semey[13].coordinate: 119}))
     assert "месяцы дают 779, а год 780, разница −1" in screen
 
 
@@ -122,12 +119,12 @@ async def test_the_workbook_of_years_leaves_months_where_the_year_stays(talk: Ta
     await put(talk, 780, RISING)
     await in_table(admin, "2025")
     await admin.press("Скачать таблицу")
-    assert "Ничего не изменится" in await send(admin, last_file(admin))
+    assert "Ничего не изменится" in await send_table(admin, last_file(admin))
     screen = " ".join(plain(await admin.say("Семей 781")).split())
     assert "Больше не расписано по месяцам: Семей · Всего" in screen
     assert "· дек 120 —" in screen
     await admin.press("Сохранить проектом")
-    assert ((await last(talk)).values, dict((await last(talk)).months)) == ({SEMEY: 781}, {})
+    assert ((await newest(talk)).values, dict((await newest(talk)).months)) == ({SEMEY: 781}, {})
 
 
 async def test_a_year_typed_over_loses_its_months_and_it_is_said(talk: Talk, admin: Person) -> None:
@@ -138,17 +135,17 @@ async def test_a_year_typed_over_loses_its_months_and_it_is_said(talk: Talk, adm
     await admin.press("Всего")
     assert "По месяцам: янв 10, фев 20" in plain(await admin.press("Семей"))
     assert "Больше не расписано по месяцам: Семей" in plain(await admin.say("790"))
-    assert dict((await last(talk)).months) == {}
+    assert dict((await newest(talk)).months) == {}
 
 
 async def test_a_new_version_begins_with_the_months_of_the_last(talk: Talk, admin: Person) -> None:
     await in_table(admin, "2025")
     await admin.say(LINE)
     await approve(admin)
-    plan = await begin_plan(talk.world, by=1, form=FORM, year=2025, now=talk.clock.at)
+    plan = await begin_plan(talk.world, by=1, form=EMPLOYMENT, year=2025, now=talk.clock.at)
     assert (plan.version, plan.months) == (2, {SEMEY: RISING})
     async with talk.world.database.reading() as session:
-        (approved,) = await approved_versions(session, FORM, 2025, "total", DECEMBER)
+        (approved,) = await approved_versions(session, EMPLOYMENT, 2025, "total", DECEMBER)
     assert (approved.months, approved.goes_by_months("total", OBLAST)) == ({SEMEY: RISING}, True)
 
 
@@ -163,7 +160,7 @@ async def test_plans_by_months_are_rebuilt_from_the_audit(talk: Talk, admin: Per
         await put(talk, number, months)
         assert rebuilt(await entries_of(talk.world))["plans"] == (await kept(talk.world))["plans"]
     await put(talk, 780, None)
-    assert (await last(talk)).months == {SEMEY: RISING}, "the same year keeps its months"
+    assert (await newest(talk)).months == {SEMEY: RISING}, "the same year keeps its months"
     screen = plain(await admin.say("/audit"))
     assert "), по месяцам: «10 20 30" in screen
 

@@ -8,17 +8,20 @@ import pytest
 
 from models.actions.plans import approve_plan, begin_plan, put_plan_table, set_plan_figures
 from models.errors import AccessDeniedError, SubjectGoneError
-from models.queries.plans import approved_plan, plan_versions
+from models.queries.plans import approved_plan
 from models.rules.access import Role
 from models.rules.audit import Means
 from models.rules.plans import OBLAST
 from models.views.plans import PlanVersion
+from tests.kit.figures.reports import EMPLOYMENT
+from tests.kit.files import last_file
 from tests.kit.kept import kept
+from tests.kit.papers.uploads import changed
 from tests.kit.people import refusals
+from tests.kit.plans import in_table, send_table, versions
 from tests.kit.rebuilding import entries_of, rebuilt
 from tests.kit.talk import Person, Talk, plain
 
-FORM = "employment"
 WHOLE = "\n".join(
     [
         "Район Всего пост. врем.",
@@ -35,20 +38,9 @@ async def admin(talk: Talk) -> Person:
     return await talk.member(1, Role.ADMINISTRATOR, name="Дана")
 
 
-async def versions(talk: Talk) -> list[PlanVersion]:
-    async with talk.world.database.reading() as session:
-        return await plan_versions(session, FORM)
-
-
-async def in_table(admin: Person, year: str = "2026") -> str:
-    await admin.say("/plan")
-    await admin.press(year)
-    return plain(await admin.press("Вся таблица"))
-
-
 async def approved(talk: Talk, cells: dict[tuple[str, str], int], day: date = date(2026, 1, 1)) -> PlanVersion:
     now, world = talk.clock.at, talk.world
-    plan = await begin_plan(world, by=1, form=FORM, year=2026, now=now)
+    plan = await begin_plan(world, by=1, form=EMPLOYMENT, year=2026, now=now)
     for (key, unit), number in cells.items():
         plan = await set_plan_figures(world, by=1, plan_id=plan.id, indicator=key, figures={unit: number}, now=now)
     done = await approve_plan(
@@ -56,26 +48,6 @@ async def approved(talk: Talk, cells: dict[tuple[str, str], int], day: date = da
     )
     assert done is not None
     return done
-
-
-async def send(person: Person, body: bytes, name: str = "План.xlsx") -> str:
-    await person.talk.deliver(person.talk.telegram.send_document(person.id, body, name))
-    return plain(person.screen)
-
-
-def last_file(person: Person) -> bytes:
-    url = next(m["document"]["url"] for m in reversed(person.messages) if m["from"] == "bot" and m["document"])
-    body: bytes = person.talk.telegram.files.get(url.rpartition("/")[2]).data
-    return body
-
-
-def changed(body: bytes, cells: dict[str, object]) -> bytes:
-    book = openpyxl.load_workbook(BytesIO(body))
-    for place, value in cells.items():
-        book.active[place] = value
-    written = BytesIO()
-    book.save(written)
-    return written.getvalue()
 
 
 async def test_a_pasted_table_is_shown_and_becomes_an_approved_version(talk: Talk, admin: Person) -> None:
@@ -148,7 +120,7 @@ async def test_the_same_table_again_changes_nothing(talk: Talk, admin: Person) -
 async def test_what_somebody_changed_meanwhile_is_shown_anew(talk: Talk, admin: Person) -> None:
     await in_table(admin)
     await admin.say("Семей 1900")
-    plan = await begin_plan(talk.world, by=1, form=FORM, year=2026, now=talk.clock.at)
+    plan = await begin_plan(talk.world, by=1, form=EMPLOYMENT, year=2026, now=talk.clock.at)
     await set_plan_figures(
         talk.world, by=1, plan_id=plan.id, indicator="total", figures={"ayagoz": 3}, now=talk.clock.at
     )
@@ -160,7 +132,7 @@ async def test_what_somebody_changed_meanwhile_is_shown_anew(talk: Talk, admin: 
 
 async def test_changes_of_a_draft_are_shown_beside_the_tables(talk: Talk, admin: Person) -> None:
     await approved(talk, {("total", "semey"): 1800, ("total", "ayagoz"): 100})
-    plan = await begin_plan(talk.world, by=1, form=FORM, year=2026, now=talk.clock.at)
+    plan = await begin_plan(talk.world, by=1, form=EMPLOYMENT, year=2026, now=talk.clock.at)
     await set_plan_figures(
         talk.world, by=1, plan_id=plan.id, indicator="total", figures={"ayagoz": 3}, now=talk.clock.at
     )
@@ -178,13 +150,13 @@ async def test_the_workbook_has_the_version_in_force_and_comes_back_changed(talk
     rows = {row[0]: row[1:] for row in openpyxl.load_workbook(BytesIO(body)).active.iter_rows(values_only=True)}
     assert rows["Семей"][0] == 1800
     assert 7 in rows["Аягозский"]
-    assert "Ничего не изменится" in await send(admin, body)
+    assert "Ничего не изменится" in await send_table(admin, body)
     place = next(
         cell.offset(0, 1).coordinate
         for (cell, *_) in openpyxl.load_workbook(BytesIO(body)).active.iter_rows()
         if cell.value == "Семей"
     )
-    screen = await send(admin, changed(body, {place: 1900}))
+    screen = await send_table(admin, changed(body, {place: 1900}))
     assert "Изменится чисел: 1" in screen
     assert "Семей · Всего 1 800 1 900" in " ".join(screen.split())
     await admin.press("Сохранить проектом")
@@ -197,7 +169,7 @@ async def test_another_years_workbook_is_not_taken(talk: Talk, admin: Person) ->
     await admin.press("Скачать таблицу")
     body = last_file(admin)
     await in_table(admin, "2025")
-    assert "Это план на 2026 год, а открыт 2025" in await send(admin, body)
+    assert "Это план на 2026 год, а открыт 2025" in await send_table(admin, body)
     assert await versions(talk) == []
 
 
@@ -214,7 +186,7 @@ async def test_a_workbook_of_their_own_is_read_by_its_heads(talk: Talk, admin: P
     written = BytesIO()
     book.save(written)
     await in_table(admin)
-    screen = await send(admin, written.getvalue())
+    screen = await send_table(admin, written.getvalue())
     assert "«Аягозский: шесть» — нужно целое число" in screen
     assert "Столбец «Примечание» не понят" in screen
     assert "Изменится чисел: 3" in screen
@@ -225,7 +197,7 @@ async def test_only_administrators_put_a_table(talk: Talk, admin: Person) -> Non
     await official.say("/plan")
     with pytest.raises(AccessDeniedError):
         await put_plan_table(
-            talk.world, by=2, form=FORM, year=2026, cells={}, shown="", means=Means.PASTED, now=talk.clock.at
+            talk.world, by=2, form=EMPLOYMENT, year=2026, cells={}, shown="", means=Means.PASTED, now=talk.clock.at
         )
     assert await refusals(talk, 2)
 
@@ -234,7 +206,7 @@ async def test_only_administrators_put_a_table(talk: Talk, admin: Person) -> Non
 async def test_a_cell_of_nothing_known_is_refused(talk: Talk, admin: Person, cells: dict[tuple[str, str], int]) -> None:
     with pytest.raises(SubjectGoneError):
         await put_plan_table(
-            talk.world, by=1, form=FORM, year=2026, cells=cells, shown="", means=Means.PASTED, now=talk.clock.at
+            talk.world, by=1, form=EMPLOYMENT, year=2026, cells=cells, shown="", means=Means.PASTED, now=talk.clock.at
         )
 
 
@@ -245,7 +217,7 @@ async def test_the_state_is_rebuilt_from_the_audit(talk: Talk, admin: Person) ->
         await put_plan_table(
             talk.world,
             by=1,
-            form=FORM,
+            form=EMPLOYMENT,
             year=2026,
             cells=cells if shown is None else {("total", "semey"): 3},
             shown=last.fingerprint if last else "",
@@ -258,7 +230,7 @@ async def test_the_state_is_rebuilt_from_the_audit(talk: Talk, admin: Person) ->
 async def test_the_history_says_who_began_and_who_approved_what_and_when(talk: Talk, admin: Person) -> None:
     await approved(talk, {("total", OBLAST): 1800})
     await talk.member(2, Role.ADMINISTRATOR, name="Ерлан К.")
-    await begin_plan(talk.world, by=2, form=FORM, year=2026, now=talk.clock.at)
+    await begin_plan(talk.world, by=2, form=EMPLOYMENT, year=2026, now=talk.clock.at)
     other = talk.person(2)
     await in_table(other)
     await other.say("Семей 1900\nвся область 1900")
@@ -275,18 +247,18 @@ async def test_a_date_is_forever_counted_by_the_version_that_was_in_force(talk: 
     """Also after a later version was approved; a date of effect gone by is warned of at the last look."""
     await approved(talk, {("total", OBLAST): 1000})
     async with talk.world.database.reading() as session:
-        before = await approved_plan(session, FORM, 2026, date(2026, 6, 29))
+        before = await approved_plan(session, EMPLOYMENT, 2026, date(2026, 6, 29))
     await approved(talk, {("total", OBLAST): 2000}, date(2026, 7, 1))
     async with talk.world.database.reading() as session:
-        assert await approved_plan(session, FORM, 2026, date(2026, 6, 29)) == before
-        later = await approved_plan(session, FORM, 2026, date(2026, 7, 6))
+        assert await approved_plan(session, EMPLOYMENT, 2026, date(2026, 6, 29)) == before
+        later = await approved_plan(session, EMPLOYMENT, 2026, date(2026, 7, 6))
     assert later is not None
     assert later.of_oblast("total") == 2000
 
 
 async def test_a_date_of_effect_gone_by_is_warned_of(talk: Talk, admin: Person) -> None:
     now, world = talk.clock.at, talk.world
-    plan = await begin_plan(world, by=1, form=FORM, year=2025, now=now)
+    plan = await begin_plan(world, by=1, form=EMPLOYMENT, year=2025, now=now)
     plan = await set_plan_figures(world, by=1, plan_id=plan.id, indicator="total", figures={"semey": 5}, now=now)
     await approve_plan(
         world, by=1, plan_id=plan.id, shown=plan.fingerprint, effective=date(2025, 1, 1), source="", now=now

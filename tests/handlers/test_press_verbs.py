@@ -10,7 +10,7 @@ from fluent.syntax import FluentParser, ast
 from config.catalogue.sentences import Hole, pieces
 from config.catalogue.types import LOCALES, Locale
 from handlers.kit.words import LOCALES_DIR
-from tests.handlers.test_unbroken_lines import sentences
+from tests.kit.wordings import sentences
 
 VERBS: dict[Locale, re.Pattern[str]] = {
     "ru": re.compile(r"\w+(?:[аяе]н[аоы]?|[аяеи]т[аоы]?|[аяеиу](?:л[аои]?|тся)|л(?:ся|ась|ось|ись))\s*$"),

@@ -16,7 +16,7 @@ from models.rules.access import Role
 from models.rules.outgoing import Due, Kind, OutboxState, Recipient
 from models.tables import Invitation, Outbox, Person
 from tests.kit import talk as talking
-from tests.kit.figures.reports import demo_figures
+from tests.kit.figures.reports import on_six_lines
 from tests.kit.people import AYAGOZ, actor, commands, looking
 from tests.kit.talk import ADMINISTRATOR, Talk, plain
 
@@ -57,7 +57,7 @@ async def test_everything_moves_to_the_new_account_and_the_old_one_is_a_stranger
     await old.say("/language")
     await old.press("Русский")
     await old.say("/report")
-    await old.say("\n".join(map(str, demo_figures()["ayagoz"].values())))
+    await old.say(on_six_lines())
     filled = plain(old.screen)
     assert "Записано: 6 строк." in filled
     administrator, token = await asked(talk)

@@ -20,13 +20,12 @@ from models.queries.instructions import A_PAGE
 from models.rules.access import Role
 from tests.kit.boards import connected
 from tests.kit.figures.preparation import all_ready, put_preparation
-from tests.kit.figures.reports import DECEMBER, NOVEMBER, demo_figures, put_reports
+from tests.kit.figures.reports import DECEMBER, NOVEMBER, demo_figures, on_six_lines, put_reports
 from tests.kit.groups import BOSS
 from tests.kit.outbox import states
 from tests.kit.people import AYAGOZ, actor
 from tests.kit.talk import ADMINISTRATOR, FRIDAY, Person, Talk, plain
 
-FIGURES = "\n".join(str(value) for value in demo_figures()["ayagoz"].values())
 MONDAY = FRIDAY + timedelta(days=3)
 
 
@@ -61,7 +60,7 @@ async def test_who_has_not_said_that_they_see_the_sample_gets_no_table(talk: Tal
     await official.say("/summary")
     await official.press("Районы и города")
     await reporter.say("/report")
-    await reporter.say(FIGURES)
+    await reporter.say(on_six_lines())
     await reporter.say("да")
     await reporter.say("да")
     await talk.travel(MONDAY)
@@ -200,7 +199,7 @@ async def test_a_refusal_doubles_no_action(talk: Talk) -> None:
     reporter = await seen_by(talk, await talk.member(1, *AYAGOZ))
     talk.telegram.faults.add(refused(None))
     await reporter.say("/report")
-    await reporter.say(FIGURES)
+    await reporter.say(on_six_lines())
     await reporter.say("да")
     await reporter.say("да")
     assert len([text for text in reporter.heard if "Отчёт отправлен" in text]) == 1
@@ -280,12 +279,12 @@ async def test_a_receipt_shows_every_row_and_a_correction_what_it_changed(talk: 
     reporter = await seen_by(talk, await talk.member(1, *AYAGOZ))
     akim = await seen_by(talk, await talk.member(2, Role.AKIM, "ayagoz"))
     await reporter.say("/report")
-    await reporter.say(FIGURES)
+    await reporter.say(on_six_lines())
     await reporter.say("да")
     await reporter.say("да")
     receipt = reporter.messages[-1]
     sent = [row[1] for row in table_of(receipt)[1:]]
-    typed = [plain(number(int(one))) for one in FIGURES.split()]
+    typed = [plain(number(int(one))) for one in on_six_lines().split()]
     assert sent[: len(typed)] == typed
     assert sent[-1] in plain(receipt["text"])
     await talk.move(talk.clock.at + timedelta(minutes=1))
@@ -324,7 +323,7 @@ async def test_the_journal_is_one_table_and_what_is_long_is_opened_by_a_tap(talk
     boss = await talk.member(ADMINISTRATOR, Role.ADMINISTRATOR)
     reporter = await talk.member(1, *AYAGOZ)
     await reporter.say("/report")
-    await reporter.say(FIGURES)
+    await reporter.say(on_six_lines())
     for _ in range(9):
         await choose_look(talk.world, by=reporter.id, is_rich=True, now=talk.clock.at)
         await choose_look(talk.world, by=reporter.id, is_rich=False, now=talk.clock.at)

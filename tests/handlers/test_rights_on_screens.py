@@ -19,10 +19,9 @@ from models.queries.report.cards import load_card
 from models.rules.access import Role
 from models.rules.review import May
 from models.world import ReportKey
-from tests.handlers.approvals.test_approvals import hand_over
 from tests.kit.figures.reports import DECEMBER, EMPLOYMENT
 from tests.kit.people import actor
-from tests.kit.reporters import send_figures, to_unit
+from tests.kit.reporters import hand_over, send_figures, to_unit
 from tests.kit.talk import FRIDAY, Person, Talk
 
 KEY = ReportKey(EMPLOYMENT, "ayagoz", DECEMBER)

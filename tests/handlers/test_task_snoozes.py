@@ -8,7 +8,7 @@ import pytest
 
 from models.rules.access import Role
 from models.rules.calendar.task_times import PutOff, may_put_off
-from tests.handlers.test_instructions import WHAT, set_one
+from tests.kit.instructions import WHAT, set_instruction
 from tests.kit.letters import at
 from tests.kit.people import refusals
 from tests.kit.talk import FRIDAY, Person, Talk, plain
@@ -34,7 +34,7 @@ def reminders(person: Person) -> list[str]:
 async def reminded(talk: Talk, official: Person, day: str) -> None:
     """It is Monday 1 December, 10:05; the reminder has come."""
     await talk.move(FRIDAY)
-    await set_one(official, day=day)
+    await set_instruction(official, day=day)
     await talk.travel(at(1, 10, 0, month=12))
     talk.clock.at = at(1, 10, 5, month=12)
 
@@ -80,7 +80,7 @@ async def test_tomorrow_morning_is_the_clocks_own_where_it_reminds_then(
 
 async def test_tomorrow_is_reminded_of_though_it_is_a_day_off(talk: Talk, reporter: Person, official: Person) -> None:
     await talk.move(FRIDAY)
-    await set_one(official, day="06.12")
+    await set_instruction(official, day="06.12")
     await talk.travel(at(5, 10, 0, month=12))
     assert await reporter.press(MORNING) == "Напомню завтра в 10:00."
     await talk.travel(at(6, 10, 1, month=12))

@@ -3,7 +3,6 @@
 from io import BytesIO
 
 import docx
-import openpyxl
 import pytest
 from structlog.testing import capture_logs
 
@@ -17,59 +16,27 @@ from models.errors import AccessDeniedError, SubjectGoneError
 from models.queries.templates import load_template, load_templates, memo_template, templates_in_use
 from models.rules.access import Role
 from models.tables import TemplateKind
-from tests.kit.papers.templates import code, field, inside
-from tests.kit.people import refusals
+from tests.kit.files import send_file, sent_files
+from tests.kit.papers.templates import code, document, field, inside
+from tests.kit.papers.uploads import a_form
+from tests.kit.people import KEEPER, at_templates, refusals
 from tests.kit.screens import faults_of
 from tests.kit.talk import FRIDAY, Person, Talk
 from tests.regions import shipped
 
-BOSS = 7
 READERS = [Role.OFFICIAL, Role.REPORTER, Role.AKIM]
 
 
-def a_form(*cells: str) -> bytes:
-    book = openpyxl.Workbook()
-    for number, text in enumerate(cells, 1):
-        book.active.cell(number, 2, text)
-    body = BytesIO()
-    book.save(body)
-    return body.getvalue()
-
-
-def a_memo(*paragraphs: str) -> bytes:
-    paper = docx.Document()
-    for text in paragraphs:
-        paper.add_paragraph(text)
-    body = BytesIO()
-    paper.save(body)
-    return body.getvalue()
-
-
-async def boss_of(talk: Talk, language: Locale = "ru") -> Person:
-    boss = await talk.member(BOSS, Role.ADMINISTRATOR, name="Ерлан К.", language=language)
-    await boss.say("/templates")
-    return boss
-
-
-async def send(person: Person, body: bytes, name: str) -> str:
-    await person.talk.deliver(person.talk.telegram.send_document(person.id, body, name))
-    return person.screen
-
-
-def sent_files(person: Person) -> list[str]:
-    return [m["document"]["name"] for m in person.messages if m["from"] == "bot" and m["document"]]
-
-
 async def test_nothing_is_uploaded_at_first(talk: Talk) -> None:
-    boss = await boss_of(talk)
+    boss = await at_templates(talk)
     assert "Справка Word: образец бота." in boss.screen
     assert "Своих форм Excel пока нет." in boss.screen
 
 
 async def test_a_form_is_taken_listed_filled_and_taken_away(talk: Talk) -> None:
-    boss = await boss_of(talk)
+    boss = await at_templates(talk)
     await boss.press("Загрузить шаблон")
-    taken = await send(boss, a_form("Всего", "{total}"), "Форма 12.xlsx")
+    taken = await send_file(boss, a_form("Всего", "{total}"), "Форма 12.xlsx")
     assert "Форма принята." in taken
     assert "«Форма 12.xlsx». Кто загрузил: Ерлан К." in taken
     await boss.press("Заполнить")
@@ -84,8 +51,8 @@ async def test_a_form_is_taken_listed_filled_and_taken_away(talk: Talk) -> None:
 
 
 async def test_a_memo_counts_from_now_on_and_ours_comes_back(talk: Talk) -> None:
-    boss = await boss_of(talk)
-    taken = await send(boss, a_memo("{{ title }}"), "Справка.docx")
+    boss = await at_templates(talk)
+    taken = await send_file(boss, document("{{ title }}"), "Справка.docx")
     assert "справки теперь составляются по нему" in taken
     async with talk.world.database.reading() as session:
         assert await memo_template(session) is not None
@@ -96,12 +63,12 @@ async def test_a_memo_counts_from_now_on_and_ours_comes_back(talk: Talk) -> None
 
 
 async def test_our_memo_is_handed_out_to_be_changed_and_is_taken_back(talk: Talk) -> None:
-    boss = await boss_of(talk)
+    boss = await at_templates(talk)
     await boss.press("Образец справки")
     assert sent_files(boss) == ["Образец справки.docx"]
     url = next(m["document"]["url"] for m in boss.messages if m["document"])
     body = talk.telegram.files.get(url.rpartition("/")[2]).data
-    assert "справки теперь составляются по нему" in await send(boss, body, "наша.docx")
+    assert "справки теперь составляются по нему" in await send_file(boss, body, "наша.docx")
 
 
 @pytest.mark.parametrize(
@@ -114,15 +81,15 @@ async def test_our_memo_is_handed_out_to_be_changed_and_is_taken_back(talk: Talk
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 old", "а.xlsx", ["«Сохранить как»", "Книга Excel (.xlsx)"]),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 old", "Форма.XLS", ["«Сохранить как»", "Книга Excel (.xlsx)"]),
         (b"PK", "Форма.xlsm", ["В файле есть макросы"]),
-        (a_memo("Раз", "Всего {{ titl }}"), "а.docx", ["Такого имени нет: titl", "абзац 2", "Всего {{ titl }}"]),
-        (a_memo("{% if %}"), "а.docx", ["Ошибка в скобках", "абзац 1"]),
+        (document("Раз", "Всего {{ titl }}"), "а.docx", ["Такого имени нет: titl", "абзац 2", "Всего {{ titl }}"]),
+        (document("{% if %}"), "а.docx", ["Ошибка в скобках", "абзац 1"]),
         (b"PK\x03\x04 no memo", "а.docx", ["Файл не открывается"]),
         (b"\x00" * (2 * 2**20 + 1), "а.docx", ["Файл больше 2 МБ"]),
         (b"%PDF", "а.pdf", ["Нужен файл .docx"]),
         (b"x", "Старая.DOC", ["Это не обычный .docx, а .doc: откройте файл в Word"]),
-        (a_memo("Итоги", "{ title }"), "а.docx", ["Вместо { title } напишите {{ title }}", "абзац 2"]),
-        (a_memo("{{ title }}", "{%p if title %}x"), "а.docx", ["исчезнет вместе со всем", "{%p … %} — в отдельном"]),
-        (a_memo("{% for a in 'аб' %}{{ title }}{% endfor %}"), "а.docx", ["только списки справки", "абзац 1"]),
+        (document("Итоги", "{ title }"), "а.docx", ["Вместо { title } напишите {{ title }}", "абзац 2"]),
+        (document("{{ title }}", "{%p if title %}x"), "а.docx", ["исчезнет вместе со всем", "{%p … %} — в отдельном"]),
+        (document("{% for a in 'аб' %}{{ title }}{% endfor %}"), "а.docx", ["только списки справки", "абзац 1"]),
         (inside(field(code(" INCLUDETEXT c:/x "))), "а.docx", ["другие файлы", "Мешает вот это: «INCLUDETEXT c:/x»"]),
     ],
     ids=[
@@ -134,9 +101,9 @@ async def test_our_memo_is_handed_out_to_be_changed_and_is_taken_back(talk: Talk
 async def test_a_faulty_file_is_refused_with_the_place_of_the_mistake(
     talk: Talk, body: bytes, name: str, said: list[str]
 ) -> None:
-    boss = await boss_of(talk)
+    boss = await at_templates(talk)
     await boss.press("Загрузить шаблон")
-    screen = await send(boss, body, name)
+    screen = await send_file(boss, body, name)
     for words in said:
         assert words in screen
     async with talk.world.database.reading() as session:
@@ -149,10 +116,10 @@ async def test_a_file_that_is_not_filled_in_time_is_refused_and_the_log_says_why
     async def guarded(*_: object, by: int) -> None:
         raise NotDrawnError(f"{by} has had 20 seconds")
 
-    boss = await boss_of(talk)
+    boss = await at_templates(talk)
     monkeypatch.setattr(WarmStudio, "guarded", staticmethod(guarded))
     with capture_logs() as logs:
-        screen = await send(boss, a_memo("{{ title }}"), "а.docx")
+        screen = await send_file(boss, document("{{ title }}"), "а.docx")
     assert "Заполнить не удалось за 20 секунд или не хватило памяти" in screen
     assert [one["why"] for one in logs if one["event"] == "template_not_checked"] == ["7 has had 20 seconds"]
 
@@ -168,15 +135,15 @@ def test_every_fault_is_told_in_one_line(fault: FileFault, language: Locale) -> 
 
 
 async def test_a_text_or_a_picture_is_answered_with_what_is_expected(talk: Talk) -> None:
-    boss = await boss_of(talk)
+    boss = await at_templates(talk)
     assert "Нужен файл .docx" in await boss.say("вот")
 
 
 async def test_many_forms_are_offered_by_pages(talk: Talk) -> None:
-    boss = await boss_of(talk)
+    boss = await at_templates(talk)
     for number in range(20):
         kind = TemplateKind.WORKBOOK
-        await add_template(talk.world, by=BOSS, kind=kind, name=f"Форма {number}.xlsx", body=b"", now=FRIDAY)
+        await add_template(talk.world, by=KEEPER, kind=kind, name=f"Форма {number}.xlsx", body=b"", now=FRIDAY)
     await boss.say("/summary")
     await boss.press("Ещё")
     await boss.press("Excel")
@@ -204,8 +171,8 @@ async def test_only_administrators_have_templates(talk: Talk, role: Role) -> Non
 
 
 async def test_one_that_another_administrator_took_away_is_gone(talk: Talk) -> None:
-    boss = await boss_of(talk)
-    await send(boss, a_form("{total}"), "а.xlsx")
+    boss = await at_templates(talk)
+    await send_file(boss, a_form("{total}"), "а.xlsx")
     await talk.member(8, Role.ADMINISTRATOR)
     async with talk.world.database.reading() as session:
         number = (await templates_in_use(session))[0].id
@@ -218,15 +185,15 @@ async def test_one_that_another_administrator_took_away_is_gone(talk: Talk) -> N
 
 async def official_with(talk: Talk, kind: TemplateKind, body: bytes) -> Person:
     """An official, and a template that was fine for an earlier version of the program."""
-    await boss_of(talk)
-    await add_template(talk.world, by=BOSS, kind=kind, name=f"Старый.{kind}", body=body, now=FRIDAY)
+    await at_templates(talk)
+    await add_template(talk.world, by=KEEPER, kind=kind, name=f"Старый.{kind}", body=body, now=FRIDAY)
     official = await talk.member(3, Role.OFFICIAL)
     await official.say("/summary")
     return official
 
 
 async def test_where_the_own_memo_fails_ours_comes_and_says_so(talk: Talk) -> None:
-    official = await official_with(talk, TemplateKind.MEMO, a_memo("{{ what_is_no_more }}"))
+    official = await official_with(talk, TemplateKind.MEMO, document("{{ what_is_no_more }}"))
     for number in (1, 2):
         await official.press("Справка Word")
         (*_, message) = [m for m in official.messages if m["document"]]
@@ -248,10 +215,10 @@ async def test_a_form_that_fails_says_who_can_help(talk: Talk) -> None:
 
 @pytest.mark.parametrize("language", ["ru", "kk"])
 async def test_the_screens_speak_one_language_and_keep_the_limits(talk: Talk, language: Locale) -> None:
-    boss = await boss_of(talk, language)
+    boss = await at_templates(talk, language)
     name = "A & B <x> «" + "о" * 80 + "».xlsx"
     for _ in range(9):
-        await send(boss, a_form("{total}"), name)
+        await send_file(boss, a_form("{total}"), name)
         await boss.say("/templates")
     for message in boss.messages:
         if message["from"] == "bot":

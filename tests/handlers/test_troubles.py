@@ -8,7 +8,7 @@ from structlog.testing import capture_logs
 from bot.sandbox.faults import Rule
 from models.actions.invitations import issue_invitations
 from models.rules.access import Role
-from tests.handlers.report.test_report_permissions import forged
+from tests.kit.forgeries import forged
 from tests.kit.invitations import accept_invitation
 from tests.kit.talk import Person, Talk
 
@@ -33,7 +33,7 @@ async def gone(talk: Talk) -> tuple[Person, str, int]:
 
 async def stale(talk: Talk) -> tuple[Person, str, int]:
     person = await _shown(talk)
-    data, message = forged(person, "close", "")
+    data, message = forged(person, "close")
     await person.say("/help")
     return person, data, message
 

@@ -11,7 +11,6 @@ from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 from openpyxl import load_workbook
 
-from config.catalogue.read import read_region
 from config.catalogue.sentences import Hole, pieces
 from config.catalogue.types import LOCALES, Locale
 from handlers.kit.unbroken import unbroken
@@ -21,9 +20,9 @@ from handlers.papers.memo.memo import memo
 from handlers.papers.paper import draw
 from handlers.papers.press.press import press_note
 from handlers.papers.workbook.workbook import workbook
-from tests.kit import ROOT
 from tests.kit.papers.memos import words_of, year_demo
 from tests.kit.screens import parted
+from tests.kit.wordings import sentences
 
 NUMBERS = (
     *("n", "of", "whole", "done", "reported", "expected", "value", "limit", "most", "fewest", "got", "gap", "usual"),
@@ -102,13 +101,6 @@ def files() -> list[Path]:
 @pytest.mark.parametrize("path", files(), ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_no_number_of_a_message_parts_from_its_noun(path: Path) -> None:
     assert {key: broken(text) for key, text in texts(path) if broken(text)} == {}
-
-
-def sentences(*locales: Locale) -> list[str]:
-    """Of the shipped catalogue's press note, in both languages where none is named."""
-    region = read_region(ROOT / "config" / "region.toml")
-    press = [sentence for form in region.forms for one in form.press for sentence in one.sentences]
-    return [sentence.said_in(locale) for sentence in press for locale in locales or LOCALES]
 
 
 def test_no_number_of_a_press_sentence_parts_from_its_noun() -> None:

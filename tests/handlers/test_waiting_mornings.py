@@ -16,9 +16,9 @@ from models.rules.access import Role
 from models.rules.outgoing import ABOUT_WAITING, Kind
 from models.tables import Outbox
 from models.world import ReportKey
-from tests.handlers.test_instructions import set_one
 from tests.kit.figures.preparation import DAY_0, INDEPENDENCE, figures, put_preparation
 from tests.kit.figures.reports import DECEMBER, EMPLOYMENT
+from tests.kit.instructions import set_instruction
 from tests.kit.letters import composed, letter, text_of
 from tests.kit.people import actor
 from tests.kit.reporters import reported
@@ -83,7 +83,7 @@ async def test_beside_the_digest_it_is_not_said_again_and_the_next_morning_it_is
 
 async def test_what_is_overdue_and_what_waits_come_as_one_message(talk: Talk, official: Person) -> None:
     await sends_back(talk)
-    await set_one(official, day="01.12")
+    await set_instruction(official, day="01.12")
     await talk.travel(TUESDAY)
     assert "Просроченные поручения" in said(official)[-1]
     assert await fates(talk, TUESDAY) == [("dropped", "posted")]
@@ -92,7 +92,7 @@ async def test_what_is_overdue_and_what_waits_come_as_one_message(talk: Talk, of
 
 async def test_what_is_turned_off_is_not_in_the_message_of_what_is_overdue(talk: Talk, official: Person) -> None:
     await sends_back(talk)
-    await set_one(official, day="01.12")
+    await set_instruction(official, day="01.12")
     await official.say("/settings")
     await official.press("Что ждёт ответа больше суток")
     await talk.travel(TUESDAY)
@@ -102,7 +102,7 @@ async def test_what_is_turned_off_is_not_in_the_message_of_what_is_overdue(talk:
 
 async def test_with_instructions_turned_off_it_comes_alone(talk: Talk, official: Person) -> None:
     await sends_back(talk)
-    await set_one(official, day="01.12")
+    await set_instruction(official, day="01.12")
     await official.say("/settings")
     await official.press("Сроки поручений")
     await talk.travel(TUESDAY)

@@ -19,7 +19,7 @@ from models.rules.review import MarkKind, Review
 from models.rules.states import State
 from models.views.card import Card
 from models.world import ReportKey
-from tests.kit.figures.reports import DECEMBER, EMPLOYMENT, demo_figures
+from tests.kit.figures.reports import DECEMBER, EMPLOYMENT, demo_figures, on_six_lines
 from tests.kit.people import acting
 from tests.kit.rebuilding import entries_of
 from tests.kit.talk import FRIDAY, Person, Talk
@@ -32,7 +32,7 @@ MONDAY = FRIDAY + timedelta(days=2, hours=22)
 @pytest.fixture
 async def reporter(talk: Talk) -> Person:
     person = await talk.member(REPORTER, Role.REPORTER, "ayagoz")
-    await person.say("\n".join(str(value) for value in demo_figures()["ayagoz"].values()))
+    await person.say(on_six_lines())
     await person.say("да")
     return person
 

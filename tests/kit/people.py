@@ -1,10 +1,12 @@
 """What tests about people with roles ask, and an administrator who looks at them."""
 
+import re
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from config.catalogue.types import Locale
 from models.actions.grants import revoke
 from models.queries.people.people import find_actor
 from models.rules.access import NOBODY, Actor, Role
@@ -13,6 +15,7 @@ from tests.kit import talk as talking
 from tests.kit.talk import Talk
 
 AYAGOZ = (Role.REPORTER, "ayagoz")
+KEEPER = 7
 
 
 async def actor(talk: Talk, telegram_id: int) -> Actor:
@@ -59,3 +62,28 @@ async def looking(talk: Talk, **member: Any) -> talking.Person:
 async def revoke_from(talk: Talk, telegram_id: int) -> None:
     await talk.member(11, Role.ADMINISTRATOR)
     await revoke(talk.world, by=11, grant_id=await grant_of(talk, telegram_id), now=talk.clock.at)
+
+
+async def inviting(talk: Talk, language: Locale = "ru") -> tuple[talking.Person, str]:
+    """An administrator who has just made a link for a reporter, and its token."""
+    administrator = await talk.member(10, Role.ADMINISTRATOR, name="Ерлан К.", language=language)
+    await administrator.say("/invite")
+    for label in ("жауапты" if language == "kk" else "Ответственный", "Аяг"):
+        await administrator.press(label)
+    return administrator, token_in(administrator)
+
+
+def token_in(person: talking.Person) -> str:
+    return str(re.findall(r"start=([\w-]+)", str(person.heard))[-1])
+
+
+async def at_links(administrator: talking.Person) -> str:
+    await administrator.say("/invite")
+    return await administrator.press("Выданные ссылки")
+
+
+async def at_templates(talk: Talk, language: Locale = "ru") -> talking.Person:
+    """An administrator at the list of templates."""
+    keeper = await talk.member(KEEPER, Role.ADMINISTRATOR, name="Ерлан К.", language=language)
+    await keeper.say("/templates")
+    return keeper

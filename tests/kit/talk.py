@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -151,6 +151,10 @@ class Talk:
         while stops := await due_moments(self.world, self.clock.at, moment):
             await self.move(stops[0])
         await self.move(moment)
+
+    async def later(self, **more: int) -> None:
+        """So much later, a minute where nothing is said."""
+        await self.move(self.clock.at + timedelta(**(more or {"minutes": 1})))
 
     def person(self, telegram_id: int, name: str = "Айгуль") -> Person:
         if telegram_id not in self.telegram.chats:

@@ -35,7 +35,16 @@ from models.views.report import DraftView
 from models.world import ReportKey, World
 from tests.kit.databases import fresh_postgres, fresh_sqlite
 from tests.kit.drafts import find_draft
-from tests.kit.figures.reports import DECEMBER, EMPLOYMENT, NOVEMBER, demo_figures, demo_plan, put_plan, put_reports
+from tests.kit.figures.reports import (
+    DECEMBER,
+    EMPLOYMENT,
+    NOVEMBER,
+    demo_figures,
+    demo_plan,
+    on_six_lines,
+    put_plan,
+    put_reports,
+)
 from tests.kit.invitations import accept_invitation
 from tests.kit.people import acting
 from tests.kit.talk import FRIDAY, make_talk, plain
@@ -231,7 +240,7 @@ async def test_a_whole_report_in_chat(worlds: list[World], region: Region) -> No
     try:
         person = await talk.member(10, Role.REPORTER, "semey")
         await person.say("/report")
-        await person.say("\n".join(str(n) for n in demo_figures()["semey"].values()))
+        await person.say(on_six_lines("semey"))
         await person.press("Проверить и отправить")
         assert "Отчёт отправлен" in plain(await person.say("да"))
         await talk.restart()

@@ -1,6 +1,5 @@
 """One random step after the other on the real bot, with what must hold checked after each."""
 
-from base64 import b64decode
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -10,6 +9,7 @@ from config.catalogue.types import Locale
 from models.rules.access import Role
 from models.world import ReportKey
 from tests.kit.figures.reports import put_plan, put_reports
+from tests.kit.files import PIXEL
 from tests.kit.screens import Seen
 from tests.kit.talk import Person, Talk
 from tests.properties.state import (
@@ -22,7 +22,6 @@ from tests.properties.state import (
     state_of,
 )
 
-PIXEL = b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==")
 KEYS = ("infra_permanent", "infra_temporary", "new_enterprises", "vacancies", "grants", "subsidized", "redirected")
 BEFORE = dict(zip(KEYS, (49, 124, 948, 680, 22, 801), strict=False))
 FILLABLE = ("Нажмите строку", "Жолды басыңыз")

@@ -27,6 +27,7 @@ from handlers.saying.summary import render_digest
 from models.rules.plans import OBLAST
 from models.views.digest import YearDossier
 from tests.kit.papers.memos import said_in
+from tests.properties.cases import cases, dossier_of, few, words_of
 from tests.properties.figures import Case
 from tests.properties.figures_by_hand import (
     ANNUAL,
@@ -45,7 +46,6 @@ from tests.properties.figures_by_hand import (
 )
 from tests.properties.figures_read import TAG, Message, numbers
 from tests.properties.figures_read_papers import plan_claims, sheet_rows, units_claims, word_of
-from tests.properties.test_same_numbers import cases, dossier_of, few, words_of
 
 FEWEST_DAYS = 28
 NAMED = 3

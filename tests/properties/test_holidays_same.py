@@ -28,11 +28,11 @@ from models.views.named import Named
 from models.views.preparation import Nearing
 from tests.kit.papers.memos import said_in
 from tests.kit.shared import calendar_of
+from tests.properties.cases import few, filled_world, words_of
 from tests.properties.figures import Case, drawn
 from tests.properties.figures_read import PRE, TAG, Read, numbers, press_numbers
 from tests.properties.figures_read_papers import sheet_rows, word_of
 from tests.properties.holidays import Festival, Triple, festivals, keys_of, percent_of, put_festivals
-from tests.properties.test_same_numbers import _filled_world, few, words_of
 
 MOST_COLUMNS = 5
 SHEETS_BEFORE = 6
@@ -42,7 +42,7 @@ weeks = st.sampled_from([*(("abai", place) for place in range(11)), *(("zarechye
 
 
 async def _told(case: Case, folder: Path, known: list[Festival], moment: datetime) -> YearDossier:
-    world = await _filled_world(case, folder)
+    world = await filled_world(case, folder)
     await put_festivals(world, known, moment)
     period = world.calendar.period(case.form, case.as_of)
     assert period is not None

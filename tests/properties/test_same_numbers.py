@@ -15,13 +15,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.app import build_world
-from config.catalogue.types import LOCALES, Locale, PlanToDate
+from config.catalogue.types import LOCALES, Locale
 from handlers.kit.rich import rich
-from handlers.kit.words import Speech, Words
 from handlers.papers.charts.charts import bars, growth, trend
 from handlers.papers.forms.filled import filled
 from handlers.papers.memo.memo import memo, memo_pdf
@@ -29,17 +27,14 @@ from handlers.papers.paper import draw
 from handlers.papers.press.press import press_note
 from handlers.papers.workbook.workbook import workbook
 from handlers.saying.summary import render_digest
-from models.queries.digest.dossier import build_year_dossier
 from models.queries.report.export_rows import write_export
 from models.rules.plans import OBLAST
 from models.rules.tall import BETWEEN, TallFormat
-from models.views.digest import YearDossier
 from models.views.named import Named
-from models.world import World
-from tests.kit.databases import fresh_sqlite
 from tests.kit.papers.memos import said_in
 from tests.kit.papers.uploads import book, opened
-from tests.properties.figures import COMING, FORMS, PLANS, Case, drawn, put_case
+from tests.properties.cases import cases, dossier_of, few, filled_world, words_of
+from tests.properties.figures import Case
 from tests.properties.figures_by_hand import (
     FACT,
     GROWTH,
@@ -65,46 +60,6 @@ from tests.properties.figures_read_papers import (
 )
 
 NAMES = dict(zip(WHATS, ("", ".growth", ".plan", ".percent", ".plan_to_date", ".percent_to_date"), strict=False))
-cases = st.builds(
-    drawn,
-    st.sampled_from(list(FORMS)),
-    st.integers(0, 30),
-    st.sampled_from(PLANS),
-    st.sampled_from(COMING),
-    st.integers(0, 2**32),
-    st.sampled_from(PlanToDate),
-)
-few = settings(
-    database=None,
-    derandomize=True,
-    phases=(Phase.explicit, Phase.generate),
-    suppress_health_check=list(HealthCheck),
-)
-
-
-async def _filled_world(case: Case, folder: Path) -> World:
-    world = build_world(case.region, await fresh_sqlite(folder))
-    await put_case(world, case)
-    return world
-
-
-async def _dossier(case: Case, folder: Path) -> YearDossier:
-    world = await _filled_world(case, folder)
-    period = world.calendar.period(case.form, case.as_of)
-    assert period is not None
-    async with world.database.reading() as session:
-        found = await build_year_dossier(session, world, case.form, period, period.meeting)
-    await world.database.close()
-    return found
-
-
-def dossier_of(case: Case) -> YearDossier:
-    with TemporaryDirectory() as folder:
-        return asyncio.run(_dossier(case, Path(folder)))
-
-
-def words_of(case: Case, locale: Locale) -> Words:
-    return Speech(case.region.timezone).words(locale)
 
 
 def wrong(seen: Claims, right: Claims) -> dict[object, object]:
@@ -217,7 +172,7 @@ def test_the_exports_hold_the_raw_rows(case: Case) -> None:
 
 
 async def _exported(case: Case, folder: Path) -> list[str]:
-    world = await _filled_world(case, folder)
+    world = await filled_world(case, folder)
     async with world.database.reading() as session:
         for kind in TallFormat:
             await write_export(session, world, folder / kind, case.dates[0], case.dates[-1], kind)

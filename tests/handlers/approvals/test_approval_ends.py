@@ -13,8 +13,8 @@ from models.rules.access import Role
 from models.rules.calendar.stages import Stage
 from models.views.card import Card
 from models.world import ReportKey
-from tests.handlers.approvals.test_approvals import FIGURES, hand_over, later
-from tests.kit.figures.reports import DECEMBER, EMPLOYMENT
+from tests.kit.figures.reports import DECEMBER, EMPLOYMENT, on_six_lines
+from tests.kit.reporters import hand_over
 from tests.kit.screens import faults_of
 from tests.kit.talk import FRIDAY, Person, Talk, plain
 
@@ -44,20 +44,20 @@ async def correct(reporter: Person) -> None:
 
 async def approved(talk: Talk, reporter: Person, akim: Person) -> None:
     await hand_over(reporter)
-    await later(talk)
+    await talk.later()
     await akim.press("Утвердить")
 
 
 async def unlocked(talk: Talk, until: datetime) -> None:
     await unlock_report(talk.world, by=3, key=KEY, until=until, now=talk.clock.at)
-    await later(talk)
+    await talk.later()
 
 
 async def test_a_first_report_is_approved_after_the_lock_too_as_late(
     talk: Talk, reporter: Person, akim: Person
 ) -> None:
     await hand_over(reporter)
-    await later(talk)
+    await talk.later()
     assert "Утвердить можно до чт 4 декабря, 09:00." in heard(akim)
     asked = akim.messages[-1]
     await talk.travel(CLOSES - timedelta(minutes=1))
@@ -73,7 +73,7 @@ async def test_when_the_next_period_opens_a_first_report_is_approved_no_more_and
     talk: Talk, reporter: Person, akim: Person
 ) -> None:
     await hand_over(reporter)
-    await later(talk)
+    await talk.later()
     asked = akim.messages[-1]
     await talk.travel(CLOSES + timedelta(minutes=1))
     (said,) = [plain(one) for one in reporter.heard if "не утвердили" in one]
@@ -89,7 +89,7 @@ async def test_a_correction_is_approved_until_the_lock_then_all_hear_what_can_be
 ) -> None:
     await approved(talk, reporter, akim)
     await correct(reporter)
-    await later(talk)
+    await talk.later()
     assert "Утвердить можно до пн 1 декабря, 08:00." in heard(akim, since=-1)
     asked = akim.messages[-1]
     await talk.travel(LOCK + timedelta(minutes=1))
@@ -116,7 +116,7 @@ async def test_what_waits_when_an_unlocking_ends_is_not_said_to_be_unsent(
     end = talk.clock.at + timedelta(hours=1)
     await unlocked(talk, end)
     await correct(reporter)
-    await later(talk)
+    await talk.later()
     assert "Утвердить можно до пн 1 декабря, 12:00." in heard(akim, since=-1)
     asked, before = akim.messages[-1], len(reporter.heard)
     await talk.travel(end + timedelta(minutes=1))
@@ -135,9 +135,9 @@ async def test_what_is_said_of_it_is_whole_in_both_languages(talk: Talk, reporte
     akim = await talk.member(2, Role.AKIM, "ayagoz", name="Берик А.", language=language)
     await talk.member(3, Role.OFFICIAL, language=language)
     yes, approve, fix = ("да", "Утвердить", "Исправить") if language == "ru" else ("иә", "Бекіту", "Түзету")
-    for said in (FIGURES, yes):
+    for said in (on_six_lines(), yes):
         await reporter.say(said)
-    await later(talk)
+    await talk.later()
     await akim.press(approve)
     end = LOCK + timedelta(hours=3)
     for n, until in enumerate((LOCK, end), start=1):
@@ -146,7 +146,7 @@ async def test_what_is_said_of_it_is_whole_in_both_languages(talk: Talk, reporte
             await reporter.press(fix)
         for said in (f"5: {22 + n}", yes, yes):
             await reporter.say(said)
-        await later(talk)
+        await talk.later()
         asked = akim.messages[-1]
         await talk.travel(until + timedelta(minutes=1))
         await akim.press(approve, message=asked)
@@ -154,5 +154,5 @@ async def test_what_is_said_of_it_is_whole_in_both_languages(talk: Talk, reporte
             await unlocked(talk, end)
     for person in (reporter, akim):
         for message in person.messages:
-            known = ["Айгуль Р.", "Берик А.", FIGURES, yes]
+            known = ["Айгуль Р.", "Берик А.", on_six_lines(), yes]
             assert message["from"] != "bot" or faults_of(message, language, talk.region, said=known) == []

@@ -12,8 +12,8 @@ from models.actions.grants import revoke
 from models.actions.roles import close_access, move_role
 from models.rules.access import Role
 from tests.handlers.approvals.conftest import BOSS
-from tests.handlers.approvals.test_approvals import hand_over, later, stands
 from tests.kit.people import actor, grant_of
+from tests.kit.reporters import hand_over, to_missing
 from tests.kit.screens import faults_of
 from tests.kit.talk import Person, Talk, plain
 
@@ -36,7 +36,7 @@ async def test_an_official_who_reminds_reminds_the_akim_and_is_told_so(
     await hand_over(reporter)
     heard = len(reporter.heard)
     assert await press_reminder(official) == "Отчёт ждёт утверждения, напомнили: Берик А. (Аягозский)."
-    await later(talk)
+    await talk.later()
     assert plain(akim.heard[-1]).startswith("Вас просят утвердить отчёт")
     assert akim.buttons == ["Утвердить", "Вернуть с замечанием"]
     assert reporter.heard[heard:] == []
@@ -51,7 +51,7 @@ async def test_all_are_reminded_each_of_what_is_their_turn(
     await talk.member(7, Role.REPORTER, "semey", name="Ерлан К.")
     await talk.member(8, Role.AKIM, "semey", name="Марат Ж.")
     await hand_over(reporter)
-    await stands(official)
+    await to_missing(official)
     said = plain(await official.press("Напомнить всем")).splitlines()
     assert said[:2] == [
         "Напомнили: Ерлан К. (Семей).",
@@ -68,7 +68,7 @@ async def test_no_data_said_before_the_figures_hides_nothing_that_waits(
     await hand_over(reporter)
     await reporter.say("да")
     assert "Отмечено «Нет данных»" not in reporter.screen
-    said = await stands(official)
+    said = await to_missing(official)
     assert "ждёт утверждения акима" in said
     assert "нет связи" not in said
     assert await press_reminder(official) == "Отчёт ждёт утверждения, напомнили: Берик А. (Аягозский)."
@@ -90,7 +90,7 @@ async def test_where_there_is_no_akim_who_may_approve_is_told_so_or_reminded(
     assert await press_reminder(official) == "Отчёт ждёт утверждения, утвердить можете вы: Аягозский."
     said = await press_reminder(talk.person(BOSS))
     assert said == "Отчёт ждёт утверждения, напомнили: Динара О. (Аягозский)."
-    await later(talk)
+    await talk.later()
     assert plain(official.heard[-1]).startswith("Вас просят утвердить отчёт")
 
 
@@ -106,7 +106,7 @@ async def test_when_the_akim_is_found_to_have_blocked_the_bot_officials_are_aske
     (alert,) = [one for one in talk.person(BOSS).heard if "⚠️" in one]
     assert "Берик А. не получает сообщений" in alert
     assert "Отчёт там пока утверждает аппарат: Аягозский" in alert
-    await later(talk, 5)
+    await talk.later(minutes=5)
     assert len([one for one in official.heard if "ждёт вашего утверждения" in one]) == 1
     await official.press("Утвердить")
     assert official.heard[-1] == "Утверждено, отчёт отправлен."
@@ -117,7 +117,7 @@ async def test_when_the_only_akims_role_ends_officials_are_asked_at_once_and_onc
     talk: Talk, reporter: Person, akim: Person, official: Person, taken: str
 ) -> None:
     await hand_over(reporter)
-    await later(talk)
+    await talk.later()
     grant, person = await grant_of(talk, 2), (await actor(talk, 2)).person_id
     if taken == "revoked":
         await revoke(talk.world, by=BOSS, grant_id=grant, now=talk.clock.at)
@@ -125,7 +125,7 @@ async def test_when_the_only_akims_role_ends_officials_are_asked_at_once_and_onc
         await move_role(talk.world, by=BOSS, grant_id=grant, unit="semey", now=talk.clock.at)
     else:
         await close_access(talk.world, by=BOSS, person_id=person, now=talk.clock.at)
-    await later(talk, 5)
+    await talk.later(minutes=5)
     assert len([one for one in official.heard if "Отчёт ждёт вашего утверждения" in one]) == 1
     (alert,) = [one for one in talk.person(BOSS).heard if "⚠️" in one]
     assert "Отчёт некому утвердить" in alert
@@ -142,7 +142,7 @@ async def test_while_another_akim_is_reached_officials_are_not_asked(
     await talk.app.advance()
     assert "Отчёт ждёт вашего утверждения" in other.heard[-1]
     await revoke(talk.world, by=BOSS, grant_id=await grant_of(talk, 2), now=talk.clock.at)
-    await later(talk, 5)
+    await talk.later(minutes=5)
     assert official.heard == []
     (alert,) = [one for one in talk.person(BOSS).heard if "⚠️" in one]
     assert "утверждает аппарат" not in alert
@@ -156,6 +156,6 @@ async def test_kazakh_is_whole(talk: Talk, reporter: Person) -> None:
     await official.press("Кім тапсырмады")
     said = plain(await official.press("Барлығына еске салу")).splitlines()
     assert said[0] == "Есеп бекітуді күтуде, еске салынды: Берик А. (Аягөз)."
-    await later(talk)
+    await talk.later()
     assert plain(akim.heard[-1]).startswith("Сізден есепті бекіту сұралады")
     assert faults_of(akim.messages[-1], "kk", talk.region, said=["Айгуль Р.", "Берик А."]) == []

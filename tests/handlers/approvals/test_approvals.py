@@ -26,26 +26,11 @@ from models.rules.access import UNIT_ROLES, Role
 from models.rules.outgoing import Switch
 from models.world import ReportKey
 from tests.handlers.approvals.conftest import BOSS
-from tests.kit.figures.reports import DECEMBER, EMPLOYMENT, demo_figures
+from tests.kit.figures.reports import DECEMBER, EMPLOYMENT, on_six_lines
 from tests.kit.people import acting, actor, data_of, grant_of
+from tests.kit.reporters import hand_over, to_missing
 from tests.kit.screens import faults_of
 from tests.kit.talk import FRIDAY, Person, Talk, plain
-
-FIGURES = "\n".join(str(value) for value in demo_figures()["ayagoz"].values())
-
-
-async def hand_over(reporter: Person) -> None:
-    await reporter.say(FIGURES)
-    await reporter.say("да")
-
-
-async def later(talk: Talk, minutes: int = 1) -> None:
-    await talk.move(talk.clock.at + timedelta(minutes=minutes))
-
-
-async def stands(official: Person) -> str:
-    await official.say("/summary")
-    return await official.press("Кто не сдал")
 
 
 async def test_it_counts_as_sent_from_the_akims_press_on(
@@ -54,36 +39,36 @@ async def test_it_counts_as_sent_from_the_akims_press_on(
     await hand_over(reporter)
     assert "Передано на утверждение" in reporter.screen
     assert "На утверждении у акима с" in reporter.screen
-    assert "ждёт утверждения акима" in await stands(official)
-    await later(talk)
+    assert "ждёт утверждения акима" in await to_missing(official)
+    await talk.later()
     assert "Отчёт ждёт вашего утверждения" in akim.heard[-1]
     assert "Передано: Айгуль Р., пт 28 ноября, 12:00" in akim.heard[-1]
     assert "Аягозский район" in akim.heard[-1]
     assert akim.buttons == ["Утвердить", "Вернуть с замечанием"]
-    await later(talk, 30)
+    await talk.later(minutes=30)
     await switch_muted(talk.world, by=1, switch=Switch.RECEIPTS, is_muted=True, now=talk.clock.at)
     await akim.press("Утвердить")
     assert akim.heard[-1] == "Утверждено, отчёт отправлен."
-    await later(talk)
+    await talk.later()
     receipt = reporter.heard[-1]
     assert "Отчёт отправлен" in receipt
     assert "Утверждено: Берик А." in receipt
     assert "12:3" in receipt
     await reporter.say("/report")
     assert "Берик А." in reporter.screen
-    assert "Аягозский" not in await stands(official)
+    assert "Аягозский" not in await to_missing(official)
 
 
 async def test_what_the_akim_gives_back_comes_with_words_and_opens_the_card(
     talk: Talk, reporter: Person, akim: Person
 ) -> None:
     await hand_over(reporter)
-    await later(talk)
+    await talk.later()
     await akim.press("Вернуть с замечанием")
     assert "Что исправить в отчёте (Аягозский район" in akim.screen
     await akim.say("Проверьте гранты")
     assert "ответственный получит ваши слова" in akim.screen
-    await later(talk)
+    await talk.later()
     assert "Отчёт не утверждён и не отправлен" in reporter.heard[-1]
     assert "«Проверьте гранты»" in reporter.heard[-1]
     await reporter.press("Исправить")
@@ -93,14 +78,14 @@ async def test_what_the_akim_gives_back_comes_with_words_and_opens_the_card(
     await reporter.say("да")
     await reporter.say("да")
     assert "Передано на утверждение" in reporter.screen
-    await later(talk)
+    await talk.later()
     assert "Отчёт ждёт вашего утверждения" in akim.heard[-1]
     assert "21" in akim.heard[-1]
 
 
 async def test_a_figure_changed_since_makes_the_message_stale(talk: Talk, reporter: Person, akim: Person) -> None:
     await hand_over(reporter)
-    await later(talk)
+    await talk.later()
     old = akim.messages[-1]
     await reporter.say("Гранты 21")
     assert "На утверждении" not in reporter.screen
@@ -108,7 +93,7 @@ async def test_a_figure_changed_since_makes_the_message_stale(talk: Talk, report
     assert "Утверждено" not in akim.heard[-1]
     await reporter.say("да")
     await reporter.say("да")
-    await later(talk)
+    await talk.later()
     await akim.press("Утвердить", message=old)
     assert "Утверждено" not in akim.heard[-1]
     await akim.press("Утвердить", message=next(m for m in reversed(akim.messages) if "Отчёт ждёт" in m.get("text", "")))
@@ -127,7 +112,7 @@ async def test_the_akim_approves_on_the_card_too(talk: Talk, reporter: Person, a
 
 async def test_nobody_else_approves(talk: Talk, reporter: Person, akim: Person, official: Person) -> None:
     await hand_over(reporter)
-    await later(talk)
+    await talk.later()
     data = data_of(akim, "Утвердить")
     elsewhere = await talk.member(4, Role.AKIM, "semey")
     for person in (reporter, official, elsewhere):
@@ -177,7 +162,7 @@ async def test_before_the_deadline_the_akim_is_reminded_and_the_reporter_is_not(
     talk: Talk, reporter: Person, akim: Person
 ) -> None:
     await hand_over(reporter)
-    await later(talk)
+    await talk.later()
     heard = len(reporter.heard)
     await talk.travel(FRIDAY + timedelta(hours=3, minutes=30))
     assert any("Отчёт всё ещё ждёт вашего утверждения" in one for one in akim.heard)
@@ -189,14 +174,14 @@ async def test_where_nobody_at_all_may_approve_it_counts_at_once_and_administrat
 ) -> None:
     await hand_over(reporter)
     assert "Отчёт отправлен" in reporter.heard[-1]
-    await later(talk)
+    await talk.later()
     assert any("Отчёт некому утвердить" in one and "Аягоз" in one for one in talk.person(BOSS).heard)
 
 
 async def test_other_units_send_as_ever(talk: Talk, akim: Person) -> None:
     other = await talk.member(6, Role.REPORTER, "semey")
     await talk.member(7, Role.AKIM, "semey")
-    await other.say("\n".join(str(value) for value in demo_figures()["semey"].values()))
+    await other.say(on_six_lines("semey"))
     await other.say("да")
     assert "Передано" not in other.screen
 
@@ -240,21 +225,21 @@ async def test_switched_off_what_waited_may_be_sent_at_once(talk: Talk, reporter
     assert "на утверждение" not in reporter.screen
     await reporter.press("Отправить")
     assert "Отчёт отправлен" in reporter.heard[-1]
-    await later(talk)
+    await talk.later()
     assert "Утверждено:" not in akim.heard[-1]
 
 
 async def test_it_is_late_when_it_is_approved_late(talk: Talk, reporter: Person, akim: Person) -> None:
-    await reporter.say(FIGURES)
+    await reporter.say(on_six_lines())
     assert "Отчёт уйдёт на утверждение акиму и будет сдан, когда он утвердит." in reporter.screen
     await reporter.say("да")
     assert "Отчёт ещё не сдан" in reporter.screen
-    await later(talk)
+    await talk.later()
     assert "Срок пт 28 ноября, 16:00. Отчёт будет сдан, когда его утвердят" in akim.heard[-1]
     await talk.travel(FRIDAY + timedelta(hours=4, minutes=30))
     await akim.say("/report")
     await akim.press("Утвердить")
-    await later(talk)
+    await talk.later()
     receipt = next(one for one in reversed(reporter.heard) if "№" in one)
     assert "16:30, с опозданием" in receipt
     assert "Передано на утверждение пт 28 ноября, 12:00. Утверждено: Берик А.; сдан с этого момента." in receipt
@@ -264,7 +249,7 @@ async def test_a_correction_is_approved_too_and_what_was_sent_counts_until_then(
     talk: Talk, reporter: Person, akim: Person, official: Person
 ) -> None:
     await hand_over(reporter)
-    await later(talk)
+    await talk.later()
     await akim.press("Утвердить")
     await reporter.say("/report")
     await reporter.press("Исправить")
@@ -272,11 +257,11 @@ async def test_a_correction_is_approved_too_and_what_was_sent_counts_until_then(
     await reporter.say("да")
     await reporter.say("да")
     assert "Передано на утверждение" in reporter.screen
-    assert "Аягозский" not in await stands(official)
-    await later(talk)
+    assert "Аягозский" not in await to_missing(official)
+    await talk.later()
     assert "Это исправление: прежние цифры считаются" in akim.heard[-1]
     await akim.press("Утвердить")
-    await later(talk)
+    await talk.later()
     assert "исправление 1" in reporter.heard[-1]
     assert "Утверждено: Берик А.." not in reporter.heard[-1]
     assert "сдан с этого момента" not in reporter.heard[-1]
@@ -286,14 +271,14 @@ async def test_a_withdrawn_report_takes_its_waiting_correction_with_it(
     talk: Talk, reporter: Person, akim: Person
 ) -> None:
     await hand_over(reporter)
-    await later(talk)
+    await talk.later()
     await akim.press("Утвердить")
     await reporter.say("/report")
     await reporter.press("Исправить")
     for said in ("Гранты 21", "да", "да"):
         await reporter.say(said)
     assert "Передано на утверждение" in reporter.screen
-    await later(talk)
+    await talk.later()
     key = ReportKey(EMPLOYMENT, "ayagoz", DECEMBER)
     card = await withdraw_report(talk.world, by=reporter.id, key=key, revision=1, now=talk.clock.at)
     assert card is not None
@@ -310,10 +295,10 @@ async def test_who_stands_in_for_the_akim_approves(talk: Talk, reporter: Person,
     day = talk.clock.at.date()
     await set_deputy(talk.world, by=BOSS, first=day, last=day, now=talk.clock.at, **about)
     await hand_over(reporter)
-    await later(talk)
+    await talk.later()
     assert "Отчёт ждёт вашего утверждения" not in " ".join(akim.heard)
     await deputy.press("Утвердить")
-    await later(talk)
+    await talk.later()
     assert "Утверждено: Дана К." in reporter.heard[-1]
 
 
@@ -322,12 +307,12 @@ async def test_where_no_akim_can_be_reached_an_official_approves_and_administrat
 ) -> None:
     await hand_over(reporter)
     assert "На утверждении у аппарата (акима в боте нет)" in reporter.screen
-    await later(talk)
+    await talk.later()
     assert any("Отчёт некому утвердить" in one and "Аягоз" in one for one in talk.person(BOSS).heard)
     assert official.buttons == ["Утвердить", "Вернуть с замечанием"]
     await official.press("Утвердить")
     assert official.heard[-1] == "Утверждено, отчёт отправлен."
-    await later(talk)
+    await talk.later()
     assert "Отчёт отправлен" in reporter.heard[-1]
     assert "Утверждено: Айгуль" in reporter.heard[-1]
     assert "внесено аппаратом" not in reporter.heard[-1]
@@ -337,14 +322,14 @@ async def test_what_an_official_writes_down_and_what_the_akim_sends_counts_at_on
     talk: Talk, reporter: Person, akim: Person, official: Person
 ) -> None:
     await talk.member(akim.id, Role.REPORTER, "ayagoz")
-    await akim.say(FIGURES)
+    await akim.say(on_six_lines())
     await akim.say("да")
     assert "Отчёт отправлен" in akim.heard[-1]
 
 
 async def test_a_period_that_ends_meanwhile_leaves_it_unsent(talk: Talk, reporter: Person, akim: Person) -> None:
     await hand_over(reporter)
-    await later(talk)
+    await talk.later()
     asked = akim.messages[-1]
     await talk.travel(FRIDAY + timedelta(days=7))
     await akim.press("Утвердить", message=asked)
@@ -379,21 +364,21 @@ async def test_every_message_is_whole_in_both_languages(talk: Talk, reporter: Pe
     akim = await talk.member(2, Role.AKIM, "ayagoz", name="Ж.", language=language)
     boss = await talk.member(BOSS, Role.ADMINISTRATOR, language=language)
     yes, back = ("да", "Вернуть с") if language == "ru" else ("иә", "Ескертпемен")
-    await reporter.say(FIGURES)
+    await reporter.say(on_six_lines())
     await reporter.say(yes)
-    await later(talk)
+    await talk.later()
     await akim.press(back)
     await akim.say("7")
-    await later(talk)
+    await talk.later()
     await reporter.say("/report")
     await reporter.say(yes)
     await reporter.say(yes)
-    await later(talk)
+    await talk.later()
     await akim.press("Утвердить" if language == "ru" else "Бекіту")
-    await later(talk)
+    await talk.later()
     await boss.say("/settings")
     await boss.press("Утверждение" if language == "ru" else "Әкімнің бекітуі")
     for person in (reporter, akim, boss):
         for message in person.messages:
-            said = ["Айгуль Р.", "Айгуль", "Ж.", FIGURES, yes]
+            said = ["Айгуль Р.", "Айгуль", "Ж.", on_six_lines(), yes]
             assert message["from"] != "bot" or faults_of(message, language, talk.region, said=said) == []

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from models.queries.report.photos import photos_of
 from tests.kit.figures.rows import Value, draft_of, figures_of, revisions_of
 from tests.kit.talk import Person, Talk
 
@@ -37,3 +38,8 @@ async def held(talk: Talk) -> dict[str, Value]:
 
 async def revisions(talk: Talk) -> list[dict[str, Value]]:
     return [figures_of(one) for one in await revisions_of(talk.world, "ayagoz", DAY, FORM)]
+
+
+async def photos(talk: Talk, unit: str = "ayagoz") -> int:
+    async with talk.world.database.reading() as session:
+        return len((await photos_of(session, FORM, DAY)).get(unit, []))

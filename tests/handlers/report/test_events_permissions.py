@@ -7,8 +7,8 @@ from pathlib import Path
 from config.catalogue.types import Region
 from models.rules.access import Role
 from tests.handlers.report.holidays import held, opened, revisions, sent
-from tests.handlers.report.test_report_permissions import forged
 from tests.kit.figures.rows import absences_of, refusals
+from tests.kit.forgeries import forge
 from tests.kit.talk import FRIDAY, Person, Talk, make_talk
 
 DAY = date(2025, 12, 16)
@@ -34,8 +34,7 @@ async def test_an_akim_reads_what_is_typed_and_changes_nothing(talk: Talk, aigul
     assert akim.buttons == ["Другой праздник", "Закрыть"]
     assert "Вы можете только смотреть" in await akim.say("Памятн. план 6")
     for widget, item in (("report_walk", ""), ("report_unchanged", ""), ("report_clear", ""), ("photo_gone", "1")):
-        data, message = forged(akim, widget, item)
-        await akim.forge(data, message)
+        await forge(akim, widget, item)
     assert await held(talk) == {"memorial_planned": 5}
     assert await revisions(talk) == []
 
@@ -48,8 +47,7 @@ async def test_an_akim_is_sent_a_copy_and_opens_it(talk: Talk, aigul: Person) ->
     assert "Отправлено пт 28 ноября, 12:00, Айгуль С." in await akim.press("Открыть")
     assert akim.buttons == ["Другой праздник", "Закрыть"]
     assert (await akim.say("5")).startswith("Вы можете только смотреть.")
-    data, message = forged(akim, "events_update", "")
-    await akim.forge(data, message)
+    await forge(akim, "events_update")
     assert "Нет доступа" in akim.heard[-1]
     assert (await refusals(talk.world))[-1] == (3, "report", "ayagoz")
 
@@ -58,12 +56,10 @@ async def test_another_unit_is_not_picked_by_forged_data(talk: Talk, aigul: Pers
     await talk.member(1, Role.REPORTER, "abai")
     await opened(aigul)
     for unit in ("semey", "nowhere"):
-        data, message = forged(aigul, "unit", unit)
-        assert "Нет доступа" in await aigul.forge(data, message)
+        assert "Нет доступа" in await forge(aigul, "unit", unit)
     assert (await refusals(talk.world))[0] == (1, "report", "semey")
     await aigul.say("/events")
-    data, message = forged(aigul, "form", "secret")
-    assert "Нет доступа" in await aigul.forge(data, message)
+    assert "Нет доступа" in await forge(aigul, "form", "secret")
 
 
 async def test_a_receipts_button_opens_only_ones_own_unit(talk: Talk, aigul: Person) -> None:
@@ -79,8 +75,7 @@ async def test_a_receipts_button_opens_only_ones_own_unit(talk: Talk, aigul: Per
 async def test_no_data_is_no_answer_to_a_holiday(talk: Talk, aigul: Person) -> None:
     await opened(aigul)
     for widget, item in (("no_data", ""), ("lack", "connection")):
-        data, message = forged(aigul, widget, item)
-        await aigul.forge(data, message)
+        await forge(aigul, widget, item)
     await aigul.say("нет связи с районом")
     assert await absences_of(talk.world, "ayagoz", DAY) == []
 

@@ -11,22 +11,11 @@ from handlers.kit.words import Speech
 from handlers.saying.preparation import photo_said
 from models.queries.report.photos import photos_of
 from models.rules.access import Role
-from tests.handlers.report.holidays import DAY, FORM, held, opened, sent
-from tests.handlers.report.test_report_figures import PIXEL
-from tests.handlers.report.test_report_permissions import forged
+from tests.handlers.report.holidays import DAY, FORM, held, opened, photos, sent
 from tests.kit.figures.rows import refusals
+from tests.kit.files import give, picture
+from tests.kit.forgeries import forge
 from tests.kit.talk import Heard, Person, Talk, plain
-
-
-def picture(n: int = 0) -> bytes:
-    return PIXEL + bytes([n])
-
-
-async def give(talk: Talk, person: Person, *numbers: int, caption: str = "") -> str:
-    """One picture after the other."""
-    for n in numbers:
-        await talk.deliver(talk.telegram.send_photo(person.id, picture(n), caption))
-    return person.screen
 
 
 async def album(talk: Talk, person: Person, numbers: Iterable[int]) -> str:
@@ -50,11 +39,6 @@ async def pressed(person: Person, label: str) -> str:
     return window(person)
 
 
-async def count(talk: Talk, unit: str = "ayagoz") -> int:
-    async with talk.world.database.reading() as session:
-        return len((await photos_of(session, FORM, DAY)).get(unit, []))
-
-
 def shown(person: Person) -> dict[str, Any]:
     """The photo on the screen."""
     message: dict[str, Any] = next(message for message in reversed(person.messages) if message["buttons"])
@@ -67,7 +51,7 @@ async def test_a_photo_sent_into_the_card_is_kept_at_once(talk: Talk, aigul: Per
     assert await give(talk, aigul, 1) == "Добавлено фото: 1."
     assert "Фото: 1 из 5" in card_of(aigul)
     assert "Фото" in aigul.buttons
-    assert await count(talk) == 1
+    assert await photos(talk) == 1
     assert await held(talk) == {}, "a photo is no figure"
 
 
@@ -110,7 +94,7 @@ async def test_the_same_photo_again_is_one(talk: Talk, aigul: Person) -> None:
     await talk.deliver(first)
     await talk.deliver(again)
     assert "Такое фото уже есть" in aigul.screen
-    assert await count(talk) == 1
+    assert await photos(talk) == 1
 
 
 async def test_an_album_of_seven_leaves_one_line_and_a_card_with_the_right_count(talk: Talk, aigul: Person) -> None:
@@ -121,7 +105,7 @@ async def test_an_album_of_seven_leaves_one_line_and_a_card_with_the_right_count
     cards = [text for text in aigul.heard if "День Независимости ·" in text]
     assert len(cards) == 1
     assert aigul.messages[-1]["from"] == "bot", "the line stands below the album"
-    assert await count(talk) == 5
+    assert await photos(talk) == 5
 
 
 async def test_the_first_picture_of_an_album_is_answered_below_and_the_others_edit_that(
@@ -145,14 +129,14 @@ async def test_a_second_album_is_answered_anew(talk: Talk, aigul: Person) -> Non
     await album(talk, aigul, range(2))
     assert (await album(talk, aigul, (7, 8))).startswith("Добавлено фото: 2.")
     assert aigul.messages[-1]["from"] == "bot"
-    assert await count(talk) == 4
+    assert await photos(talk) == 4
 
 
 async def test_the_sixth_is_refused_kindly(talk: Talk, aigul: Person) -> None:
     await opened(aigul)
     screen = await give(talk, aigul, *range(6))
     assert "Не добавлено фото: 1. Больше 5 нельзя: нажмите «Фото» и уберите лишнее." in screen
-    assert await count(talk) == 5
+    assert await photos(talk) == 5
 
 
 async def test_photos_are_turned_over_in_one_message(talk: Talk, aigul: Person) -> None:
@@ -177,13 +161,13 @@ async def test_a_photo_is_taken_back_and_put_back(talk: Talk, aigul: Person) -> 
     await pressed(aigul, "▶")
     screen = await pressed(aigul, "Убрать фото")
     assert screen.startswith("Фото убрано.\n\nФото 1 из 1")
-    assert await count(talk) == 1
+    assert await photos(talk) == 1
     assert "Фото 2 из 2" in await pressed(aigul, "Вернуть фото")
     assert "Вернуть фото" not in aigul.buttons
     await pressed(aigul, "Убрать фото")
     screen = await pressed(aigul, "Убрать фото")
     assert "Фото пока нет. Пришлите его сюда." in screen
-    assert await count(talk) == 0
+    assert await photos(talk) == 0
     assert "Фото:" not in await pressed(aigul, "Назад")
 
 
@@ -195,7 +179,7 @@ async def test_a_photo_put_back_into_a_full_card_is_refused(talk: Talk, aigul: P
     await opened(erlan)
     await give(talk, erlan, 9)
     assert "Не добавлено фото: 1. Больше 5 нельзя" in await pressed(aigul, "Вернуть фото")
-    assert await count(talk) == 5
+    assert await photos(talk) == 5
 
 
 async def test_a_photo_sent_while_looking_at_photos_is_the_one_shown(talk: Talk, aigul: Person) -> None:
@@ -232,9 +216,8 @@ async def test_an_akim_looks_at_photos_and_takes_none_away(talk: Talk, aigul: Pe
     await akim.press("Фото")
     assert akim.buttons == ["◀", "▶", "Назад"]
     for widget in ("photo_gone", "photo_kept"):
-        data, message = forged(akim, widget, "1")
-        await akim.forge(data, message)
-    assert await count(talk) == 2
+        await forge(akim, widget, "1")
+    assert await photos(talk) == 2
     assert [(person, unit) for person, _, unit in await refusals(talk.world)] == [(3, "ayagoz")] * 2
 
 
@@ -243,11 +226,9 @@ async def test_a_forged_photo_is_no_photo(talk: Talk, aigul: Person, item: str) 
     await opened(aigul)
     await give(talk, aigul, 1)
     await aigul.press("Фото")
-    data, message = forged(aigul, "photo_gone", item)
-    await aigul.forge(data, message)
-    assert await count(talk) == 1
-    data, message = forged(aigul, "photo_kept", item)
-    await aigul.forge(data, message)
+    await forge(aigul, "photo_gone", item)
+    assert await photos(talk) == 1
+    await forge(aigul, "photo_kept", item)
     said = "Этого фото больше нет" if item == "999" else "Эта кнопка устарела"
     assert any(said in text for text in aigul.heard)
 
@@ -281,4 +262,4 @@ async def test_photos_survive_a_restart_in_the_middle_of_an_album(talk: Talk, ai
     for update in rest:
         await talk.deliver(update)
     assert aigul.screen.startswith("Добавлено фото: 3.")
-    assert await count(talk) == 3
+    assert await photos(talk) == 3

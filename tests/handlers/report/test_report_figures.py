@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from base64 import b64decode
 from datetime import date
 from typing import Any
 
 import pytest
 
 from tests.kit.figures.rows import draft_of
+from tests.kit.files import PIXEL
 from tests.kit.talk import Person, Talk, plain
 
 DECEMBER = date(2025, 12, 1)
@@ -131,7 +131,6 @@ def _as(kind: dict[str, Any], update: dict[str, Any]) -> dict[str, Any]:
     return {**update, "message": {**message, **kind}}
 
 
-PIXEL = b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==")
 FILE = {"file_id": "f", "file_unique_id": "u"}
 STICKER = {"sticker": {**FILE, "type": "regular", "width": 9, "height": 9, "is_animated": False, "is_video": False}}
 VOICE = {"voice": {**FILE, "duration": 1}}

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from models.rules.access import Role
 from models.tables import DraftValue
 from tests.handlers.report import holidays
+from tests.kit.files import last_file, send_file
 from tests.kit.papers.hostile import sheet, zip_bomb
 from tests.kit.rebuilding import entries_of
 from tests.kit.talk import Person, Talk, plain
@@ -18,8 +19,7 @@ WHOLE = {"infra_permanent": 5, "infra_temporary": 6, "new_enterprises": 7, "vaca
 
 
 async def send(person: Person, body: bytes, name: str = "Форма.xlsx") -> str:
-    await person.talk.deliver(person.talk.telegram.send_document(person.id, body, name))
-    return plain(person.screen)
+    return plain(await send_file(person, body, name))
 
 
 async def form_of(person: Person) -> bytes:
@@ -32,9 +32,7 @@ async def downloaded(person: Person) -> bytes:
     """The form of the card that is open."""
     label = next(one for one in person.buttons if one in {"Скачать форму", "Нысанды жүктеп алу"})
     await person.press(label)
-    url = next(m["document"]["url"] for m in reversed(person.messages) if m["from"] == "bot" and m["document"])
-    body: bytes = person.talk.telegram.files.get(url.rpartition("/")[2]).data
-    return body
+    return last_file(person)
 
 
 def filled(body: bytes, figures: list[object], *, column: int = 5, head: str = "") -> bytes:

@@ -44,6 +44,11 @@ def demo_figures(units: tuple[str, ...] | None = None) -> dict[str, Figures]:
     return {unit: {key: row[key] for key in INDICATORS} for unit, row in rows.items() if units is None or unit in units}
 
 
+def on_six_lines(unit: str = "ayagoz") -> str:
+    """The same of one unit, as somebody types them."""
+    return "\n".join(str(number) for number in demo_figures()[unit].values())
+
+
 def demo_plan() -> dict[tuple[str, str], int]:
     return {("total", unit): row["plan_2025"] for unit, row in demo_rows().items()}
 

@@ -155,3 +155,15 @@ def refusal(body: bytes) -> FaultyTemplateError:
     with pytest.raises(FaultyTemplateError) as caught:
         check(body, NAMES)
     return caught.value
+
+
+def a_form(*cells: str) -> bytes:
+    """A form of one column."""
+    return book({f"B{number}": text for number, text in enumerate(cells, 1)}, "Sheet")
+
+
+def changed(body: bytes, cells: Mapping[str, object]) -> bytes:
+    made = opened(body)
+    for place, value in cells.items():
+        made.active[place] = value
+    return bytes_of(made)

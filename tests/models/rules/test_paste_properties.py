@@ -13,57 +13,11 @@ from models.rules.paste.entry import Beside, CardField, Figure, Paste, parse_pas
 from models.rules.paste.lines import LineReader
 from models.rules.paste.pieces import pieces_of
 from models.rules.paste.typed import has_digit, keyed
-
-LABELS = (
-    ("Инфраструктурные проекты, постоянные", "Инфра, пост."),
-    ("Инфраструктурные проекты, временные", "Инфра, врем."),
-    ("Новые предприятия («100 на 10 тысяч»)", "Жаңадан ашылған («10 мың адамға 100 жаңа жұмыс орны»)"),
-    ("Вакансии работодателей", "По вакансиям"),
-    ("Гранты на бизнес-идеи (шт.)", "Гранты"),
-    ("Перенаправлено", "Перенапр."),
-)
-CARD = tuple(
-    CardField(f"f{row}", labels, required=row < 5, is_text=False) for row, labels in enumerate(LABELS, start=1)
-)
-WORDY = (*CARD, CardField("words", ("Проблемы", "Мәселелер"), required=False, is_text=True))
+from tests.kit.figures.pastes import CARD, LABELS, PASTES, WORDY
 
 MOST_SECONDS = 2  # of the processor; a tenth of it where nothing else runs
 FIGURES = st.integers(0, 10**9 - 1)
 GAPS = st.sampled_from(["", " ", "\u00a0", "\u202f"])
-SCRAPS = st.sampled_from(
-    [
-        "1",
-        "51",
-        "948",
-        "1 648",
-        "+12",
-        "12,5",
-        "-3",
-        "٣",
-        "7:",
-        "2)",
-        "3.",
-        "инфра",
-        "Гранты",
-        "вак",
-        "пост.",
-        ":",
-        ";",
-        "=",
-        " - ",
-        "—",
-        "\t",
-        "\n",
-        "\n\n",
-        " ",
-        "___",
-        "• ",
-        "чел.",
-        "100 на 10 тысяч",
-        "Проблемы: ",
-    ]
-)
-PASTES = st.one_of(st.text(), st.lists(SCRAPS, max_size=30).map("".join))
 
 
 @st.composite

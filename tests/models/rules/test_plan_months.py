@@ -19,7 +19,7 @@ from models.rules.plan_sums import WrongMonths
 from models.rules.plan_table import PlanTable, read_table
 from models.rules.plans import OBLAST, PlanStatus, planned_keys
 from models.views.plans import PlanVersion, changes_of
-from tests.models.rules.test_plan_table import SHAPE, planned, shape
+from tests.kit.figures.plan_tables import SHAPE, planned, shape
 from tests.regions import made_up, shipped
 
 FORM = shipped().forms[0]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from models.rules.paste.entry import Figure, parse_figure, parse_paste
 from models.rules.visible import tidy, unstruck, visible
-from tests.models.rules.test_paste_properties import PASTES, WORDY
+from tests.kit.figures.pastes import PASTES, WORDY
 
 UNSEEN = [
     *map(chr, (0xAD, 0x34F, 0x61C, 0x17B4, 0x17B5, 0x180E, 0xFEFF, 0xFE0F, 0xE0001, 0xE0020, 0xE007F, 0x1D173)),
