@@ -75,7 +75,7 @@ class World:
 
     def today(self, now: datetime) -> date:
         """The day on the region's clock."""
-        return now.astimezone(self.region.timezone).date()
+        return self.region.today(now)
 
     def form(self, key: str) -> Form:
         """Raises SubjectGoneError("form") for a key the catalogue does not have."""

@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from config.catalogue.read import read_region
@@ -31,8 +31,7 @@ async def run(args: Namespace) -> int:
         logs.set_up("WARNING", as_json=False)
         await ready_database(args.database)
         await known_catalogue(region, args.database)
-    today = datetime.now(region.timezone).date()
-    print("\n".join(summary(args.file, region, today)))  # noqa: T201 -- the answer on the command line
+    print("\n".join(summary(args.file, region, region.today(datetime.now(UTC)))))  # noqa: T201 -- the answer on the command line
     return 0
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import TypeVar
 from zoneinfo import ZoneInfo
@@ -239,6 +239,10 @@ class Region:
     prepared: Label = UNNAMED
     prepared_phone: str = ""
     timeliness_from: date | None = None
+
+    def today(self, now: datetime) -> date:
+        """The day on the region's clock."""
+        return now.astimezone(self.timezone).date()
 
     def judges(self, as_of: date) -> bool:
         """Whether it counts if a report of that date is on time; not while the bot was being introduced."""

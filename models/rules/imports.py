@@ -61,7 +61,7 @@ def _is_of_words(form: Form, finding: Finding) -> bool:
 
 def day_standing(region: Region, calendar: Calendar, form: Form, day: date, now: datetime) -> DayStanding:
     """Whether reports of `day` may be brought in: while one can still be sent, it is the reporter's own."""
-    if day > now.date() + FARTHEST:
+    if day > region.today(now) + FARTHEST:
         return DayStanding(Flaw.AHEAD)
     period = calendar.period(form, day) if day.year >= FIRST_YEAR else None
     if period is None:

@@ -20,7 +20,7 @@ class WrongMonths:
     given: int = MONTHS
 
 
-def adds_up(said: Mapping[Column, int], totals: Mapping[str, tuple[str, ...]]) -> bool:
+def sums_hold(said: Mapping[Column, int], totals: Mapping[str, tuple[str, ...]]) -> bool:
     """Whether every total and year whose parts are there is what they make; without any nobody can say."""
     sums = []
     for column in said:

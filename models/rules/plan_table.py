@@ -20,7 +20,7 @@ from models.rules.plan_heads import Column, Heads, TableShape
 from models.rules.plan_lines import lines_of, read_line
 from models.rules.plan_months import Months
 from models.rules.plan_shares import Cell
-from models.rules.plan_sums import WrongMonths, adds_up, months_of
+from models.rules.plan_sums import WrongMonths, months_of, sums_hold
 from models.rules.plans import OBLAST
 
 Problem: TypeAlias = Literal["no_rows", "columns", "months"]
@@ -173,15 +173,15 @@ class _TableReader:
         if not ways and None not in found:
             return tokens
         if len(ways) > 1:
-            ways = [way for way in ways if self._adds_up(way)]
+            ways = [way for way in ways if self._sums_hold(way)]
         if None in found or len(ways) != 1 or (len(ways[0]) == 1 and self.amounts.reads_twice(" ".join(tokens))):
             return (f"{DOUBT}{' '.join(tokens)}",)
         return tuple(f"{'+' if one.added else ''}{one.number}" for one in ways[0])
 
-    def _adds_up(self, figures: Sequence[Figure]) -> bool:
+    def _sums_hold(self, figures: Sequence[Figure]) -> bool:
         """Whether a total among them is what its parts make, and a year what its months; else nobody can say."""
         columns = list(self.columns.values()) or self.shape.headless[len(figures)]
-        return adds_up(dict(zip(columns, (one.number for one in figures), strict=False)), self.shape.totals)
+        return sums_hold(dict(zip(columns, (one.number for one in figures), strict=False)), self.shape.totals)
 
     def _where(self, label: str) -> frozenset[int] | None:
         """The places that a label may mean; «Итого» is the whole oblast."""

@@ -41,7 +41,7 @@ class Names:
 
     @classmethod
     def of(cls, region: Region, locale: Locale) -> Self:
-        forms = region.forms + region.holidays
+        forms = region.all_forms
         return cls(
             (region.key, region.name.said_in(locale)),
             {unit.key: unit.name.said_in(locale) for unit in region.units},

@@ -30,12 +30,12 @@ async def past_dates(
         raise AccessDeniedError("report", unit)
     known, where = world.form(form), world.unit(unit)
     if known.holiday is not None:
-        return await _past_years(session, form, unit, now.date())
+        return await _past_years(session, form, unit, world.today(now))
     anybody = await reported_dates(session, form)
     if not anybody:
         return ()
     sent = set(await reported_dates(session, form, unit))
-    periods = world.calendar.periods(known, anybody[-1], max(anybody[0], now.date()))
+    periods = world.calendar.periods(known, anybody[-1], max(anybody[0], world.today(now)))
     opened = {period.as_of for period in periods if period.opens <= now and where.lifetime.covers(period.opens.date())}
     current = world.calendar.current(known, now)
     if current is not None and where.lifetime.covers(current.opens.date()):

@@ -173,8 +173,8 @@ def _before(known: CTE, *, until: bool = False) -> Select[Any]:
     last = (
         select(then.id)
         .where(then.form == FORM, then.unit == known.c.unit, then.as_of < AS_OF, then.as_of >= bindparam("first"))
-        .where(counts(then, until=until), *([then.sent_at <= UNTIL] if until else []))
-        .order_by(then.as_of.desc(), then.revision.desc())
+        .where(is_latest(then, until=until), counts(then, until=until))
+        .order_by(then.as_of.desc())
         .limit(1)
         .correlate(known)
         .scalar_subquery()

@@ -74,7 +74,7 @@ def weekly_meetings(
     region: Region, calendar: Calendar, now: datetime, most: int
 ) -> tuple[list[WeeklyMeeting], list[date]]:
     """The next `most` over all weekly forms, and the as-of dates among them that holidays leave no time for."""
-    today = now.astimezone(region.timezone).date()
+    today = region.today(now)
     by_moment: dict[datetime, list[Period]] = defaultdict(list)
     for form in region.forms:
         for period in calendar.periods(form, today - _BEHIND, today + _AHEAD):
