@@ -1,4 +1,4 @@
-"""An outage in the log: one warning when it begins (or one a try), then it is counted, and one line when it is over."""
+"""An outage in the log: one warning when it begins, then it is counted, and one line when it is over."""
 
 import logging
 import time
@@ -17,7 +17,7 @@ class Outage:
     """Something that may be away: `failed` after each try that has failed, `over` after one that has not.
 
     `event` is the name of the warning. `pauses` are the seconds to wait after the first, second, … failure in a row;
-    the last one stays. With `each` every try is told with the pause after it. `clock` gives monotonic seconds.
+    the last one stays. With `each` every try is a line, with the pause after it. `clock` gives monotonic seconds.
     """
 
     def __init__(
@@ -36,11 +36,11 @@ class Outage:
         """So many in a row; none while all is well."""
 
     def failed(self, error: BaseException, **context: object) -> float:
-        """Returns the pause before the next try. Without `each` only the first is told, later ones when debugging."""
+        """Returns the pause before the next try. Only the first is a warning, later ones are heard when debugging."""
         pause = self._pauses[min(self.failures, len(self._pauses) - 1)]
-        level = logging.DEBUG if self.failures and not self._each else self._level
+        level = logging.INFO if self._each else logging.DEBUG
         if not self.failures:
-            self._since = self._clock()
+            self._since, level = self._clock(), self._level
         self.failures += 1
         if self._each:
             context["again_in"] = pause

@@ -52,12 +52,12 @@ def test_what_began_before_a_failure_does_not_end_the_outage() -> None:
     assert outage.failures == 0
 
 
-def test_where_each_try_is_told_its_pause_is_told_too() -> None:
+def test_where_each_try_is_told_one_of_them_is_a_warning() -> None:
     outage = Outage("database_away", (1, 2), each=True)
     with capture_logs() as logs:
         for _ in range(3):
             outage.failed(OSError("refused"))
-    assert [(line["log_level"], line["again_in"]) for line in logs] == [("warning", 1), ("warning", 2), ("warning", 2)]
+    assert [(line["log_level"], line["again_in"]) for line in logs] == [("warning", 1), ("info", 2), ("info", 2)]
 
 
 def test_pauses_grow_while_it_lasts_and_begin_anew() -> None:
