@@ -60,19 +60,22 @@ async def on_connect(
 ) -> None:
     """`/connect` admits the group in the administrator's language, `/connect kk` in that one.
 
-    The outbox puts up the board, and says then that the group is connected.
+    The outbox puts up the board, and says then that the group is connected; here it is said when quiet hours hold both.
     """
     if message.from_user is None or message.bot is None:
         return
     language = locale_of((command.args or "").strip().casefold()) or (actor and actor.language) or DEFAULT_LANGUAGE
     place = GroupPlace(message.chat.id, message.chat.title or "", thread_of(message), message.message_id)
     try:
-        elsewhere = await connect_group(world, by=message.from_user.id, place=place, language=language, now=now)
+        boards = await connect_group(world, by=message.from_user.id, place=place, language=language, now=now)
     except AccessDeniedError as error:
         await _refuse(message, error, world, speech, actor, now)
         return
-    for number in elsewhere:
-        await _take_down(message.bot, place.chat_id, number, speech.words(language)("group-moved"))
+    words = speech.words(language)
+    for number in boards.elsewhere:
+        await _take_down(message.bot, place.chat_id, number, words("group-moved"))
+    if boards.comes is not None:
+        await message.answer(words("group-board-comes", at=words.short_moment(boards.comes)))
 
 
 async def _take_down(bot: Bot, chat_id: int, message_id: int, moved: Html) -> None:

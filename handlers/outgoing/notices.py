@@ -28,7 +28,6 @@ from models.queries.people.told import account_to_tell, closed_to_tell, given_to
 from models.queries.report.approvals import without_akim
 from models.queries.report.receipts import receipt_of
 from models.rules.access import RoleChange
-from models.rules.calendar.meeting_times import quiet_until
 from models.rules.outgoing import Kind, OutboxState, Why, row_meant, unit_meant
 from models.rules.visible import tidy
 from models.views.access import offer_answered
@@ -150,25 +149,19 @@ class Speak(CallbackData, prefix="speak"):
 
 
 async def connected(mailing: Mailing, letter: Letter) -> Post | Unneeded:
-    """In quiet hours the board is still ahead, and it is said when it comes."""
-    world, now = mailing.world, mailing.now
-    async with world.database.reading() as session:
+    async with mailing.world.database.reading() as session:
         group = await connected_group(session, letter.recipient.number)
-        absent = await absent_boards(session, group, now) if group else set()
+        absent = await absent_boards(session, group, mailing.now) if group else set()
     if group is None:
         return GONE
     if OutboxState.FAILED in absent:
         return NO_BOARD
-    comes = quiet_until(now, world.region.quiet, world.region.timezone) if OutboxState.PENDING in absent else None
-    text = render_connected(letter.words, is_in_topic=group.thread_id is not None, comes=comes)
+    text = render_connected(letter.words, is_in_topic=group.thread_id is not None)
     return Post(text, languages())
 
 
-def render_connected(words: Words, *, is_in_topic: bool, comes: datetime | None = None) -> Html:
-    """`comes`: when the board will be there, where it is held back until the morning."""
+def render_connected(words: Words, *, is_in_topic: bool) -> Html:
     lines = [words("group-connected")]
-    if comes is not None:
-        lines.append(words("group-board-comes", at=words.short_moment(comes)))
     if is_in_topic:
         lines.append(words("group-topic"))
     return Html("\n".join([*lines, words("group-no-figures"), words("group-language")]))

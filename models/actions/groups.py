@@ -16,6 +16,7 @@ from models.errors import SubjectGoneError
 from models.queries.outbox.boards import NO_MESSAGE
 from models.queries.outbox.groups import ConnectedGroup, group_of
 from models.rules.audit import Act, Means
+from models.rules.calendar.meeting_times import quiet_until
 from models.rules.outgoing import Due, Kind, OutboxState, Recipient, Why, about_period, about_row, stage_at
 from models.tables import Board, GroupChat, Outbox, insert_into
 from models.world import World
@@ -35,13 +36,20 @@ class GroupPlace:
     message_id: int = 0
 
 
-async def connect_group(
-    world: World, *, by: int, place: GroupPlace, language: Locale, now: datetime
-) -> tuple[int, ...]:
+@dataclass(frozen=True, slots=True)
+class Boards:
+    """What becomes of a group's boards when it is connected."""
+
+    comes: datetime | None
+    """When quiet hours let the first be put up; None where none of them waits for that."""
+    elsewhere: tuple[int, ...]
+    """Messages of those that stand in another topic."""
+
+
+async def connect_group(world: World, *, by: int, place: GroupPlace, language: Locale, now: datetime) -> Boards:
     """Admit a group, or admit it anew; it is told of the period that is open, then that it is connected.
 
-    Said in another topic, its boards are put up anew there: what is given are their messages elsewhere. Raises
-    AccessDeniedError("connect").
+    Said in another topic, its boards are put up anew there. Raises AccessDeniedError("connect").
     """
     async with door(world, Act.CONNECT_GROUP, by=by, now=now) as deed:
         session = deed.session
@@ -65,9 +73,9 @@ async def connect_group(
         row = (await session.scalars(query)).one()
         _tell(deed, row.id, before, _said(row))
         stage = f"{stage_at(now.astimezone(world.region.timezone))}/{place.message_id}"
-        elsewhere = await _put_up_boards(session, world, row, now, stage)
-        await _say_connected(session, row.id, now, stage)
-        return elsewhere
+        boards = await _put_up_boards(session, world, row, now, stage)
+        await _say_connected(session, row.id, now, boards.comes or now, stage)
+        return boards
 
 
 def _said(group: GroupChat) -> dict[str, Any]:
@@ -87,13 +95,8 @@ def _tell(
     deed.tell({"group": group}, {name: (before.get(name), now) for name, now in after.items()}, means=means)
 
 
-async def _put_up_boards(
-    session: AsyncSession, world: World, group: GroupChat, now: datetime, stage: str
-) -> tuple[int, ...]:
-    """The boards of the periods that are open now; the next ones come as their periods open.
-
-    Returns the messages of those that stand in another topic.
-    """
+async def _put_up_boards(session: AsyncSession, world: World, group: GroupChat, now: datetime, stage: str) -> Boards:
+    """The boards of the periods that are open now; the next ones come as their periods open."""
     recipient = Recipient("group", group.id)
     known = await session.scalars(select(Board).where(Board.group_id == group.id))
     boards = {board.subject: board for board in known}
@@ -109,7 +112,9 @@ async def _put_up_boards(
             # what has gone elsewhere, or was not put up while the group was disconnected, is a new row
             due.append(Due(Kind.BOARD, subject, recipient, stage if subject in waiting else "", now, closes))
     await write_down(session, due, now=now)
-    return tuple(elsewhere)
+    comes = quiet_until(now, world.region.quiet, world.region.timezone)
+    is_held = comes > now and (bool(due) or any(waiting.values()))
+    return Boards(comes if is_held else None, tuple(elsewhere))
 
 
 async def _waiting_boards(session: AsyncSession, recipient: Recipient, now: datetime) -> dict[str, bool]:
@@ -125,7 +130,7 @@ async def _waiting_boards(session: AsyncSession, recipient: Recipient, now: date
     return waiting
 
 
-async def _say_connected(session: AsyncSession, group_id: int, now: datetime, stage: str) -> None:
+async def _say_connected(session: AsyncSession, group_id: int, now: datetime, at: datetime, stage: str) -> None:
     """After the boards, and once: what an earlier /connect still waits to say is said by this one."""
     recipient = Recipient("group", group_id)
     await session.execute(
@@ -139,7 +144,7 @@ async def _say_connected(session: AsyncSession, group_id: int, now: datetime, st
         .values(state=OutboxState.DROPPED.value, why=Why.PAST_USE.value, settled_at=now)
     )
     subject = about_row("group", group_id)
-    await write_down(session, [Due(Kind.GROUP_CONNECTED, subject, recipient, stage, now, now + CONNECTED_FOR)], now=now)
+    await write_down(session, [Due(Kind.GROUP_CONNECTED, subject, recipient, stage, at, at + CONNECTED_FOR)], now=now)
 
 
 def _open_periods(world: World, now: datetime) -> Iterator[tuple[str, datetime]]:

@@ -121,10 +121,17 @@ async def test_others_are_answered_in_their_topic(hall: Hall) -> None:
 async def test_in_quiet_hours_it_is_said_when_the_board_comes(hall: Hall) -> None:
     hall.talk.clock.at = FRIDAY_DUE - timedelta(hours=12)
     await hall.say(BOSS, "/connect")
-    assert first_lines(hall.heard) == [CONNECTED]
-    assert "Список появится пт 07:00." in plain(hall.heard[0])
+    comes = "Список отчётов появится пт 07:00, и группа будет подключена."
+    assert list(map(plain, hall.heard)) == [comes]
     await hall.talk.travel(FRIDAY_DUE - timedelta(hours=8))
-    assert first_lines(hall.heard) == [CONNECTED, BOARD]
+    assert first_lines(hall.heard) == [comes, BOARD, CONNECTED]
+
+
+async def test_in_quiet_hours_it_is_said_at_once_where_the_board_stands(hall: Hall) -> None:
+    await hall.say(BOSS, "/connect")
+    hall.talk.clock.at = FRIDAY_DUE + timedelta(hours=4)
+    await hall.say(BOSS, "/connect")
+    assert first_lines(hall.heard) == [BOARD, CONNECTED, CONNECTED]
 
 
 async def test_where_the_board_is_refused_the_group_is_not_said_to_be_connected(hall: Hall) -> None:
