@@ -30,11 +30,12 @@ from models.actions.imports import Imported, import_reports
 from models.queries.imports import load_beside, stored_figures
 from models.rules.history_table import HistoryTable, read_history
 from models.rules.imports import FIRST_YEAR
+from models.rules.visible import file_name
 from models.threads import beside
 
 OF_FORM = 2
 """Where a mark names its form."""
-KEPT_OF_A_FILE = {"file_id", "file_unique_id", "file_name", "file_size"}
+KEPT_OF_A_FILE = {"file_id", "file_unique_id", "file_size"}
 
 
 async def on_form(_: CallbackQuery, __: Any, manager: DialogManager, key: str) -> None:
@@ -122,6 +123,7 @@ async def _look(around: Surroundings, key: str, sheet: SentSheet, document: Docu
     async with world.database.reading() as session:
         found = await load_beside(session, world, by=around.by, form=form.key, table=table, now=now)
     file = document.model_dump(mode="json", include=KEPT_OF_A_FILE, exclude_none=True)
+    file["file_name"] = file_name(document.file_name or "")
     pictures = sheet.has_pictures and form.holiday is not None
     return {"file": file, "look": screen.kept(found, table, now.isoformat(), has_pictures=pictures)}
 

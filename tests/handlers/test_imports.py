@@ -11,11 +11,13 @@ from zipfile import ZipFile
 
 import openpyxl
 import pytest
+from sqlalchemy import select
 
 from models.actions.grants import revoke
 from models.actions.imports import import_reports
 from models.queries.report.sent import sent_on
 from models.rules.access import Role
+from models.tables import Conversation
 from tests.kit.figures.preparation import INDEPENDENCE
 from tests.kit.figures.preparation import figures as prepared
 from tests.kit.figures.reports import EMPLOYMENT, NOVEMBER, demo_figures, put_reports
@@ -196,6 +198,16 @@ async def test_it_is_taken_from_anywhere_and_another_forms_is_not(talk: Talk, ad
     await admin.say("/start")
     await send(admin, sheet(*rows))
     assert any("книгу «История» — в /export" in plain(one) for one in admin.heard[-2:])
+
+
+async def test_its_name_is_kept_clean(talk: Talk, admin: Person) -> None:
+    await opened(admin)
+    rows = sheet(HEAD, ("08.01.2024", "Аягозский район", *FIGURES))
+    await send(admin, rows, "..\\a\u202e\0" + "б" * 5000 + ".xlsx")
+    async with talk.world.database.reading() as session:
+        kept = str([row.data for row in await session.scalars(select(Conversation))])
+    assert f"'a {'б' * 93}.xlsx'" in kept
+    assert "б" * 94 not in kept
 
 
 async def test_wrong_words_and_files_are_answered(talk: Talk, admin: Person) -> None:
