@@ -4,6 +4,7 @@ import asyncio
 import json
 import time
 from copy import deepcopy
+from itertools import count
 from typing import Any
 
 import pytest
@@ -112,17 +113,27 @@ def test_what_we_get_back_of_our_own_is_read_at_once(talk: Talk) -> None:
 
 
 async def test_a_strangers_does_not_delay_another_persons_answer(talk: Talk) -> None:
-    person = talk.person(1)
-    stop = asyncio.Event()
+    """Of each kind: what an answer costs behind it is what it costs alone, and what one update may cost."""
+    stop, numbers = asyncio.Event(), count(1)
+    polling = asyncio.create_task(poll(talk.app.inbox, talk.app.bot, ["message"], stop))
+
+    async def answered() -> float:
+        """Seconds of CPU, of somebody new: who says much is slowed down."""
+        person = talk.person(next(numbers))
+        talk.telegram.say(person.id, "/start")
+        began = time.process_time()
+        while not person.heard:  # noqa: ASYNC110 -- the sandbox tells nobody when a message is there
+            await asyncio.sleep(0.001)
+        return time.process_time() - began
+
+    most = MOST_SECONDS + max([await answered() for _ in range(TRIES)])
     for kind in endless_kinds():
         held = {key: value for key, value in nested(kind, DEEPEST).items() if key != "update_id"}
-        talk.telegram.updates.push(*next(iter(held.items())))
-    talk.telegram.say(person.id, "/start")
-    began = time.process_time()
-    polling = asyncio.create_task(poll(talk.app.inbox, talk.app.bot, ["message"], stop))
-    while not person.heard:  # noqa: ASYNC110 -- the sandbox tells nobody when a message is there
-        await asyncio.sleep(0.01)
-    assert time.process_time() - began < MOST_SECONDS * len(endless_kinds())
+        took = list[float]()
+        while not took or (min(took) >= most and len(took) < TRIES):
+            talk.telegram.updates.push(*next(iter(held.items())))
+            took.append(await answered())
+        assert min(took) < most, kind.__name__
     stop.set()
     await polling
 

@@ -17,6 +17,7 @@ from tests.kit.probe import Asked, asked_of
 from tests.kit.talk import FRIDAY, Person, Talk, make_talk, plain
 
 MONDAY = at(1, 8, 15, month=12)
+DATABASES = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
 OF_FIGURES = ("report_value", "plan_value", "absence", "draft_value", "report_answer", "photo", "template")
 """Tables that what is told is read from."""
 
@@ -43,7 +44,7 @@ def of_figures(asked: Asked) -> int:
     return sum(any(f" {table}" in said for table in OF_FIGURES) for said in asked.said)
 
 
-@pytest.mark.parametrize("database", ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+@pytest.mark.parametrize("database", DATABASES)
 async def test_what_many_are_told_is_read_once(region: Region, tmp_path: Path, database: str) -> None:
     costs = []
     for number in (1, 3):
@@ -54,6 +55,26 @@ async def test_what_many_are_told_is_read_once(region: Region, tmp_path: Path, d
         costs.append(of_figures(asked))
         await talk.app.close()
     assert costs[0] == costs[1] <= 40
+
+
+@pytest.mark.parametrize("database", DATABASES)
+async def test_all_that_three_officials_are_sent_on_a_monday_costs_200_statements_at_most(
+    region: Region, tmp_path: Path, database: str
+) -> None:
+    """With what was left of Friday, pictures and memos: 21 messages, from rows that are due to rows that are done."""
+    place = tmp_path / "mailing.db" if database == "sqlite" else await fresh_postgres()
+    talk = await make_talk(region, place, FRIDAY)
+    await put_reports(talk.world, DECEMBER, demo_figures())
+    people = [await talk.member(number, Role.OFFICIAL) for number in (11, 12, 13)]
+    await talk.app.advance()
+    before = sum(len(person.messages) for person in people)
+    talk.clock.at = MONDAY
+    await talk.app.tick()
+    with asked_of(talk.world.database) as asked:
+        await talk.app.sender.drain()
+    assert sum(len(person.messages) for person in people) - before == 21
+    assert asked.statements <= 200
+    await talk.app.close()
 
 
 async def test_a_figure_that_changes_between_two_mailings_is_told(talk: Talk) -> None:
