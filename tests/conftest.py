@@ -9,6 +9,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+import structlog
 from hypothesis import settings
 
 from bot.late_types import built_late
@@ -32,6 +33,8 @@ from tests.rolling.released import is_in_history
 use_memory()
 share_made()
 share()
+_plain = structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback)
+structlog.configure(processors=[structlog.processors.add_log_level, _plain])  # a coloured traceback takes a second
 settings.register_profile("patient", deadline=None)  # how long an example takes says what else the machine does
 settings.load_profile("patient")
 
@@ -84,11 +87,11 @@ took: dict[str, float] = defaultdict(float)
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
-    took[report.nodeid.partition("::")[0]] += report.duration
+    took[report.nodeid] += report.duration
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
-    """How long each file takes is kept for `make quick`; only where reports come together, not in a worker."""
+    """How long each test takes is kept for `make quick`; only where reports come together, not in a worker."""
     cache = getattr(session.config, "cache", None)  # absent under `-p no:cacheprovider`
     if cache is not None and "PYTEST_XDIST_WORKER" not in os.environ:
         cache.set("svodka/seconds", {**cache.get("svodka/seconds", {}), **took})
