@@ -1,11 +1,17 @@
 """Administrators see who has access and take roles away."""
 
+import re
+
+import pytest
 from sqlalchemy import select, update
 
 from models.actions.invitations import issue_invitations
+from models.errors import AccessDeniedError
+from models.queries.people.roster import role_holders
 from models.rules.access import Role
 from models.tables import Grant
-from tests.kit.people import AYAGOZ, actor, commands, looking, revoke_from
+from tests.kit.invitations import accept_invitation
+from tests.kit.people import AYAGOZ, actor, commands, data_of, looking, revoke_from
 from tests.kit.talk import Talk, plain
 
 
@@ -183,3 +189,69 @@ async def test_a_unit_that_the_catalogue_lost_is_shown_by_its_key(talk: Talk) ->
     await administrator.press("Айгуль С. · отв., atlantis")
     await administrator.press("Отозвать: отв., atlantis")
     assert "Роль отозвана" in await administrator.press("Отозвать")
+
+
+async def test_an_old_link_does_not_bring_a_role_back(talk: Talk) -> None:
+    token = (await issue_invitations(talk.world, role=Role.REPORTER, units=["ayagoz"], now=talk.clock.at))["ayagoz"]
+    await accept_invitation(talk.world, by=1, token=token, now=talk.clock.at)
+    await revoke_from(talk, 1)
+    person = talk.person(1)
+    await person.say(f"/start {token}")
+    await person.press("Принять")
+    assert "для сотрудников акиматов" in plain(person.screen)
+    assert not (await actor(talk, 1)).has_any_role
+
+
+async def test_nobody_else_reads_the_list_or_takes_away_by_a_forged_press(talk: Talk) -> None:
+    roles = {1: Role.REPORTER, 2: Role.OFFICIAL, 3: Role.AKIM}
+    others = [await talk.member(n, role, "" if role is Role.OFFICIAL else "ayagoz") for n, role in roles.items()]
+    administrator = await looking(talk)
+    await administrator.press("Айгуль")
+    forged = data_of(administrator, "Отозвать")
+    for other in others:
+        await other.say("/start")
+        await other.forge(forged)
+        assert "Отозвать" not in str(other.heard)
+        async with talk.world.database.reading() as session:
+            with pytest.raises(AccessDeniedError):
+                await role_holders(session, by=other.id)
+        assert (await actor(talk, other.id)).has_any_role
+
+
+async def test_a_forged_person_or_role_shows_nothing(talk: Talk) -> None:
+    await talk.member(1, *AYAGOZ)
+    for forged in ("999", "abc"):
+        is_row = forged == "999"
+        administrator = await looking(talk)
+        await administrator.forge(re.sub("person:.*", f"person:{forged}", data_of(administrator, "Айгуль")))
+        said = "У этого человека больше нет ролей" if is_row else "Эта кнопка устарела"
+        assert said in administrator.heard[-2], forged
+        for label in ("Пригласить", "Кто имеет доступ", "Айгуль") if is_row else ("Айгуль",):
+            await administrator.press(label)
+        await administrator.forge(re.sub("grant:.*", f"grant:{forged}", data_of(administrator, "Отозвать")))
+        assert ("Эта роль уже отозвана" if is_row else "Эта кнопка устарела") in administrator.heard[-2], forged
+    assert (await actor(talk, 1)).grants == {AYAGOZ}
+
+
+async def test_a_double_tap_takes_away_once_and_says_so_once(talk: Talk) -> None:
+    reporter = await talk.member(1, *AYAGOZ)
+    administrator = await looking(talk)
+    await administrator.press("Айгуль")
+    await administrator.press("Отозвать: отв.")
+    card, data = administrator.messages[-1], data_of(administrator, "Отозвать")
+    taps = [talk.telegram.press(10, card["id"], data) for _ in range(2)]
+    for tap in taps:
+        await talk.deliver(tap)
+    assert sum("отозвал вашу роль" in said for said in reporter.heard) == 1
+    assert "Не получилось" not in str(administrator.heard)
+
+
+async def test_another_administrator_was_quicker(talk: Talk) -> None:
+    await talk.member(1, *AYAGOZ)
+    administrator = await looking(talk)
+    await administrator.press("Айгуль")
+    await administrator.press("Отозвать: отв.")
+    await revoke_from(talk, 1)
+    await administrator.press("Отозвать")
+    assert "Эта роль уже отозвана" in str(administrator.heard[-4:])
+    assert "Главное меню" in str(administrator.heard[-3:])

@@ -1,11 +1,14 @@
 """The roles of a person are changed in place, at once, on open screens too; the person is told."""
 
+import re
+
 import pytest
 
+from models.actions.grants import revoke
 from models.actions.roles import close_access
 from models.errors import SubjectGoneError
 from models.rules.access import Role
-from tests.kit.people import AYAGOZ, actor, commands, looking
+from tests.kit.people import AYAGOZ, actor, commands, data_of, grant_of, looking
 from tests.kit.talk import ADMINISTRATOR, Talk, plain
 
 
@@ -141,3 +144,50 @@ async def test_kazakh_is_not_mixed(talk: Talk) -> None:
     await administrator.press("Рұқсатты жабу")
     assert "Айгүл: рұқсат жабылды" in await administrator.press("Иә, рұқсатты жабу")
     assert person.screen.startswith("Әкімші сіздің ботқа рұқсатыңызды жапты.")
+
+
+async def test_one_of_the_settings_is_not_taken_away(talk: Talk) -> None:
+    settings = await grant_of(talk, ADMINISTRATOR)
+    administrator = await looking(talk)
+    screen = await administrator.press("900")
+    assert "Администратор бота: дана настройкой BOT_ADMIN_IDS, убирает её оператор." in screen
+    assert administrator.buttons == ["Добавить роль", "Назад"]
+    with pytest.raises(SubjectGoneError, match="settings"):
+        await revoke(talk.world, by=10, grant_id=settings, now=talk.clock.at)
+    await talk.member(ADMINISTRATOR, *AYAGOZ)
+    await looking(talk)
+    await administrator.press("Айгуль")
+    await administrator.forge(re.sub("grant:.*", f"grant:{settings}", data_of(administrator, "Отозвать")))
+    assert "Эту роль даёт настройка BOT_ADMIN_IDS" in administrator.heard[-2]
+    assert (await actor(talk, ADMINISTRATOR)).is_administrator
+
+
+async def test_the_last_administrator_keeps_the_own_role(talk: Talk) -> None:
+    administrator = await looking(talk)
+    screen = await administrator.press("Ерлан К.")
+    assert "Администратор бота: других администраторов нет" in screen
+    assert administrator.buttons == ["Добавить роль", "Заменить аккаунт", "Назад"]
+    with pytest.raises(SubjectGoneError, match="last_administrator"):
+        await revoke(talk.world, by=10, grant_id=await grant_of(talk, 10), now=talk.clock.at)
+
+
+async def test_one_of_two_administrators_may_leave(talk: Talk) -> None:
+    await talk.member(11, Role.ADMINISTRATOR, name="Болат")
+    await talk.member(10, *AYAGOZ)
+    administrator = await looking(talk)
+    for label in ("Ерлан К.", "Отозвать: админ.", "Отозвать"):
+        await administrator.press(label)
+    assert "Администратор отозвал вашу роль: Администратор бота." in administrator.heard
+    assert "Главное меню" in administrator.screen
+    assert "Пригласить" not in administrator.buttons
+    assert commands(talk, 10)[:3] == ["report", "events", "status"]
+    assert "Нет доступа" in await administrator.say("/invite")
+
+
+async def test_who_leaves_with_nothing_left_sees_the_strangers_card(talk: Talk) -> None:
+    await talk.member(11, Role.ADMINISTRATOR, name="Болат")
+    administrator = await looking(talk)
+    for label in ("Ерлан К.", "Отозвать: админ.", "Отозвать"):
+        await administrator.press(label)
+    assert "для сотрудников акиматов" in plain(administrator.screen)
+    assert administrator.buttons == ["Запросить доступ"]

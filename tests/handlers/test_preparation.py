@@ -301,3 +301,13 @@ async def test_typed_text_does_no_harm(talk: Talk) -> None:
     for text in ("привет", "6\n7", "<b>&" * 1000):
         await person.say(text)
     assert "Районы и города · День Независимости" in await person.press("Районы и города")
+
+
+async def test_hostile_words_are_only_words(talk: Talk) -> None:
+    words: Figures = {"problems": "<b>A & B</b> <x>\n\n»«", "responsible": "</pre><a href='x'>"}
+    await put_preparation(talk.world, {"semey": figures() | words}, local(26))
+    person = await talk.member(1, Role.OFFICIAL)
+    await person.say("/summary")
+    assert "• Семей: «<b>A & B</b> <x> »«»" in await person.press("Праздники")
+    await person.press("Районы и города")
+    assert "Ответственный: </pre><a href='x'>" in await person.press("Семей")

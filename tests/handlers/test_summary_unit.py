@@ -1,17 +1,19 @@
 """One territory in full, as an official reads it: its place, how timely it has been, its year, who entered what."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
-from sqlalchemy import select, update
 
+from config.catalogue.types import Label, Lifetime, Region
 from models.rules.access import Role
-from models.tables import Grant, Report, ReportValue
-from models.tables import Person as PersonRow
 from models.views.report import Answer
 from tests.kit.figures.preparation import put_photos
-from tests.kit.figures.reports import DECEMBER, NOVEMBER, demo_figures, put_absence, put_plan, put_reports
-from tests.kit.talk import FRIDAY, Person, Talk, plain
+from tests.kit.figures.reports import DECEMBER, NOVEMBER, demo_figures, demo_plan, put_absence, put_plan, put_reports
+from tests.kit.reporters import to_unit
+from tests.kit.screens import faults_of, watch
+from tests.kit.talk import FRIDAY, Person, Talk, make_talk, plain
 
 WEEK = timedelta(days=7)
 
@@ -19,21 +21,8 @@ WEEK = timedelta(days=7)
 async def at_unit(talk: Talk, label: str = "Семей", person: Person | None = None) -> Person:
     """An official who has opened a unit from the table."""
     person = person or await talk.member(1, Role.OFFICIAL)
-    await person.say("/summary")
-    await person.press("Районы и города")
-    await person.press(label)
+    await to_unit(person, label)
     return person
-
-
-async def entered_by(talk: Talk, revision: int, name: str, *indicators: str, at: datetime) -> None:
-    """Semey's figures of that revision were typed by somebody else."""
-    async with talk.world.database.writing() as session:
-        other = PersonRow(telegram_id=hash(name) % 10**6 + 10**7, name=name, joined_at=FRIDAY)
-        session.add(other)
-        await session.flush()
-        report = await session.scalar(select(Report.id).where(Report.unit == "semey", Report.revision == revision))
-        mine = (ReportValue.report_id == report) & ReportValue.indicator.in_(indicators)
-        await session.execute(update(ReportValue).where(mine).values(entered_by=other.id, entered_at=at))
 
 
 async def test_its_place_is_among_those_that_reported(talk: Talk) -> None:
@@ -124,42 +113,6 @@ async def test_the_year_begins_anew_and_may_be_empty(talk: Talk) -> None:
     assert "29.12" not in person.screen
 
 
-async def test_who_entered_what_and_what_was_corrected(talk: Talk) -> None:
-    await put_reports(talk.world, DECEMBER, {"semey": {"grants": 22, "vacancies": 680}}, at=FRIDAY)
-    await put_reports(
-        talk.world,
-        DECEMBER,
-        {"semey": {"grants": 20, "vacancies": 680, "redirected": 4}},
-        revision=2,
-        at=FRIDAY + timedelta(hours=2),
-    )
-    await entered_by(talk, 2, "Марат <b>&", "grants", "redirected", at=FRIDAY + timedelta(hours=1))
-    async with talk.world.database.writing() as session:
-        await session.execute(update(Report).where(Report.revision == 2).values(dictated_by="Айгуль & Ко"))
-    person = await at_unit(talk)
-    assert plain(await person.press("Кто вносил")).splitlines() == [
-        "Город Семей: кто вносил на 1 декабря 2025",
-        "",
-        "Ерлан <К>:",
-        "По вакансиям 680 пт 14:00",
-        "",
-        "Марат <b>&:",
-        "Гранты       20 пт 13:00",
-        "Перенаправл.  4 пт 13:00",
-        "",
-        "Отправка 2: пт 28 ноября, 14:00, Ерлан <К>",
-        "Внесено аппаратом со слов: Айгуль & Ко",
-        "• Гранты: 22 → 20",
-        "• Перенаправл.: — → 4",
-        "",
-        "Отправка 1: пт 28 ноября, 12:00, Ерлан <К>",
-    ]
-
-
-async def test_nobody_has_entered_anything_yet(talk: Talk) -> None:
-    assert "Отчёта ещё нет." in await (await at_unit(talk)).press("Кто вносил")
-
-
 async def test_questions_stand_with_their_reasons(talk: Talk) -> None:
     asked = Answer("falls", "grants", "x", None, "трое <вернули> грант")
     await put_reports(talk.world, NOVEMBER, {"semey": {"grants": 9}})
@@ -225,13 +178,44 @@ async def test_nobody_else_reads_it_by_a_forged_press(talk: Talk, role: Role, la
     assert "Ерлан" not in "".join(other.heard)
 
 
-@pytest.mark.parametrize("label", ["С начала года", "Кто вносил", "Фото"])
-async def test_a_role_taken_away_ends_it_on_the_next_press(talk: Talk, label: str) -> None:
-    await put_reports(talk.world, DECEMBER, demo_figures())
-    await put_photos(talk, "semey", 1, moment=FRIDAY)
-    person = await at_unit(talk)
-    async with talk.world.database.writing() as session:
-        await session.execute(update(Grant).where(Grant.role == "official").values(revoked_at=FRIDAY))
-    heard = len(person.heard)
-    await person.press(label)
-    assert "Ерлан" not in "".join(person.heard[heard:])
+async def test_a_new_territory_has_only_its_own_weeks(region: Region, tmp_path: Path) -> None:
+    new = replace(region.unit("semey"), name=Label("Новый район", "Жаңа аудан"), lifetime=Lifetime(date(2025, 11, 19)))
+    units = tuple(new if unit.key == "semey" else unit for unit in region.units)
+    talk = await make_talk(replace(region, units=units), tmp_path / "new.db", FRIDAY)
+    for ago in (0, 1):
+        await put_reports(talk.world, DECEMBER - ago * WEEK, {"semey": {"grants": 5}, "abai": {"grants": 5}})
+    await put_reports(talk.world, DECEMBER - 2 * WEEK, {"abai": {"grants": 5}})
+    person = await talk.member(1, Role.OFFICIAL)
+    assert "Сдано в срок 2 из 2: ●●" in await to_unit(person, "Семей")
+    year = await person.press("С начала года")
+    assert ("24.11" in year, "17.11" in year) == (True, False)
+    await talk.app.close()
+
+
+async def test_an_absent_territory_shows_what_it_sent_before(talk: Talk) -> None:
+    await put_reports(talk.world, NOVEMBER, demo_figures())
+    await put_absence(talk.world, DECEMBER, "abai", reason="A & B <x>")
+    person = await talk.member(1, Role.OFFICIAL)
+    assert "нет данных, A & B <x>" in await to_unit(person, "Абайский")
+    assert "Отчёта ещё нет." in await person.press("Кто вносил")
+    await person.press("Назад")
+    assert "  01.12     —" in await person.press("С начала года"), "there is time left"
+
+
+async def test_kazakh_is_whole(talk: Talk) -> None:
+    asked = Answer("falls", "grants", "x", None, "A & B <x> " * 30)
+    await put_reports(talk.world, NOVEMBER, demo_figures())
+    await put_reports(talk.world, DECEMBER, demo_figures(), answers={"zharma": [asked]})
+    await put_plan(talk.world, 2025, demo_plan())
+    await put_photos(talk, "zharma", 1, moment=FRIDAY)
+    person = await talk.member(1, Role.OFFICIAL, language="kk")
+    seen = watch(talk.telegram)
+    await person.say("/summary")
+    await person.press("Аудандар мен қалалар")
+    assert "орны: 4 / 12" in await person.press("Жарм")
+    for pressed in ("Жыл басынан бері", "Артқа", "Кім енгізді", "Артқа"):
+        await person.press(pressed)
+    assert "1" in await person.press("Сурет")
+    said = ["A & B <x>", "Ерлан К"]
+    assert [fault for one in seen.of(1) for fault in faults_of(one, "kk", talk.region, said=said)] == []
+    assert seen.refused == []

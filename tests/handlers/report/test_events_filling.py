@@ -8,7 +8,7 @@ import pytest
 
 from models.rules.access import Role
 from tests.handlers.report.holidays import DAY, FIFTEEN, RESPONSIBLE, filled, held, opened, revisions, sent
-from tests.kit.figures.rows import draft_of, revisions_of
+from tests.kit.figures.rows import draft_of
 from tests.kit.talk import Person, Talk, plain
 
 
@@ -289,47 +289,6 @@ async def test_a_restart_in_the_middle_loses_nothing(talk: Talk, aigul: Person) 
     await talk.restart()
     assert "Объекты оформлены: 14 → 17" in await aigul.say("да")
     assert [one["objects_done"] for one in await revisions(talk)] == [14, 17]
-
-
-async def test_two_people_update_the_same_report(talk: Talk, aigul: Person, erlan: Person) -> None:
-    await sent(aigul)
-    assert "Отправитель: Айгуль С." in erlan.screen
-    await erlan.press("Обновить")
-    await erlan.say("Оформлено 15")
-    assert "Заполняет Ерлан К." in await opened(aigul)
-    await aigul.press("Проверить и отправить")
-    await erlan.say("Оформлено 16")
-    assert "Пока вы смотрели, цифры изменились (Ерлан К.)" in await aigul.press("Отправить")
-    assert "• 11 Оформлено" in aigul.screen
-
-
-async def test_an_official_enters_what_was_dictated_by_any_unit(talk: Talk, dana: Person) -> None:
-    await opened(dana)
-    assert "Выберите район или город" in dana.screen
-    await dana.press("Аягозский")
-    await dana.say(FIFTEEN)
-    await dana.say(f"Ответственный: {RESPONSIBLE}")
-    assert "Со слов кого?" in await dana.press("Проверить и отправить")
-    await dana.say("Марины Ковалёвой")
-    assert "внесено аппаратом со слов Марины Ковалёвой" in await dana.say("да")
-    assert len(await revisions(talk)) == 1
-
-
-async def test_other_units_kinds_report_too_and_the_made_up_region_speaks_its_own_words(far: Talk) -> None:
-    far.clock.at = datetime(2026, 3, 15, 6, tzinfo=UTC)
-    clerk = await far.member(1, Role.REPORTER, "culture_office")
-    card = await clerk.say("/EVENTS")
-    assert card.startswith("Наурыз <мейрамы> · Управление культуры и спорта\n22 марта, осталось 7 дней")
-    assert "Другой праздник" not in clerk.buttons, "there is one"
-    await clerk.say("3\n4\n0\n1\n1\n0\n10\n4\n2\n2")
-    assert "Подготовлено больше, чем намечено: концерты «под открытым небом», 4 из 3." in clerk.screen
-    await clerk.say("Конц. подгот.: 2")
-    await clerk.press("Проверить и отправить")
-    receipt = await clerk.say("да")
-    assert "Подготовлено 3 из 4 гуляний, прошло 0\nПалатки поставлены 4 из 10" in receipt
-    assert "юрты & алтыбаканы готовы 2 из 2".capitalize() in receipt
-    found = await revisions_of(far.world, "culture_office", datetime(2026, 3, 22, tzinfo=UTC).date(), "nauryz")
-    assert len(found) == 1
 
 
 async def test_in_kazakh(talk: Talk) -> None:

@@ -223,3 +223,16 @@ async def test_typing_alone_sends_a_report(aigul: Person) -> None:
     await aigul.say("51\n124\n960\n687\n22\n801")
     assert "Проверьте · Аягозский район" in await aigul.say("да")
     assert "Отчёт отправлен" in await aigul.say("Да!")
+
+
+async def test_an_akim_reads_what_is_typed_and_fills_nothing(talk: Talk, aigul: Person) -> None:
+    akim = await talk.member(3, Role.AKIM, "ayagoz", name="Серік А.")
+    await aigul.say("/report")
+    await aigul.say("гранты 25")
+    card = await akim.say("/report")
+    assert "Вы можете только смотреть" in card
+    assert "25" in card
+    assert akim.buttons == ["Закрыть"]
+    assert akim.screen == card
+    assert "Вы можете только смотреть" in await akim.say("гранты 26")
+    assert await draft_of(talk.world, "ayagoz", date(2025, 12, 1)) == {"grants": 25}

@@ -12,7 +12,7 @@ from models.rules.access import Role
 from models.rules.plans import PlanStatus
 from tests.handlers.report.conftest import watched
 from tests.kit.figures.reports import demo_plan, put_plan, put_reports
-from tests.kit.figures.rows import draft_of, figures_of, revisions_of
+from tests.kit.figures.rows import draft_of, figures_of, refusals, revisions_of
 from tests.kit.talk import Person, Talk, plain
 
 DECEMBER = date(2025, 12, 1)
@@ -237,3 +237,25 @@ async def test_a_report_that_was_imported_is_corrected_from_its_own_figures(talk
     await aigul.press("Исправить")
     await aigul.say("гранты 25")
     assert await draft_of(talk.world, "ayagoz", DECEMBER) == {"vacancies": 700, "grants": 25}
+
+
+async def test_buttons_under_a_receipt_open_only_ones_own_unit(talk: Talk, aigul: Person) -> None:
+    other = await talk.member(5, Role.REPORTER, "semey", name="Болат Н.")
+    await aigul.say("/report")
+    await aigul.say("51\n124\n960\n687\n22\n801")
+    await aigul.press("Проверить и отправить")
+    await aigul.say("да")
+    fix: str = aigul.messages[-1]["buttons"][0][0]["data"]
+    await other.say("/start")
+    for action in ("fix", "see", "all"):
+        assert "Нет доступа" in await other.forge(fix.replace("fix", action))
+    assert [(person, unit) for person, _, unit in await refusals(talk.world)] == [(5, "ayagoz")] * 3
+    assert not any("960" in text for text in other.heard)
+    for forged_id in ("rcpt:fix:999", "rcpt:all:-1"):
+        await other.forge(forged_id)
+        assert any("Этого отчёта больше нет" in text for text in other.heard)
+    stranger = talk.person(77, "Кто-то")
+    await stranger.say("/start")
+    await stranger.forge(fix)
+    assert [person for person, _, _ in await refusals(talk.world)][-1] == 77
+    assert not any("960" in text for text in stranger.heard)

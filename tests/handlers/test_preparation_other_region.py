@@ -1,4 +1,4 @@
-"""Holidays in /summary whatever happens: others, forged buttons, hostile words, regions of any size and kind."""
+"""Holidays in /summary of a region of 250 units, and of one that has none."""
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
@@ -40,7 +40,7 @@ async def big(region: Region, tmp_path: Path) -> AsyncIterator[Talk]:
     await talk.app.close()
 
 
-async def test_what_is_left_out_of_a_large_region_is_said(big: Talk) -> None:
+async def test_what_is_left_out_of_a_large_region_is_said_within_a_message(big: Talk) -> None:
     person = await big.member(1, Role.OFFICIAL)
     await person.say("/summary")
     shown = plain(await person.press("Праздники"))
@@ -49,6 +49,10 @@ async def test_what_is_left_out_of_a_large_region_is_said(big: Talk) -> None:
     assert "\nи ещё 230\n" in shown, "of the units at a glance"
     assert "Проблемы и нужная помощь:\n• Семей: «A & B <x> A & B" in shown
     assert "● ● ●" not in shown, "those that are the least ready are shown"
+    async with big.world.database.reading() as session:
+        form = big.world.form(INDEPENDENCE)
+        found = await build_preparation(session, big.world, form, DAY_0, now=FRIDAY)
+    assert [len(render_preparation(found, big.app.speech.words(one))) <= LIMIT for one in LOCALES] == [True, True]
 
 
 async def test_statements_do_not_grow_with_the_region(big: Talk, talk: Talk) -> None:
@@ -63,28 +67,11 @@ async def test_statements_do_not_grow_with_the_region(big: Talk, talk: Talk) -> 
     assert counts[0] == counts[1] < 29
 
 
-async def test_hostile_words_are_only_words(talk: Talk) -> None:
-    words: Figures = {"problems": "<b>A & B</b> <x>\n\n»«", "responsible": "</pre><a href='x'>"}
-    await put_preparation(talk.world, {"semey": figures() | words}, local(26))
-    person = await talk.member(1, Role.OFFICIAL)
-    await person.say("/summary")
-    assert "• Семей: «<b>A & B</b> <x> »«»" in await person.press("Праздники")
-    await person.press("Районы и города")
-    assert "Ответственный: </pre><a href='x'>" in await person.press("Семей")
-
-
-async def test_a_region_without_holidays_has_no_button(region: Region, tmp_path: Path) -> None:
+async def test_a_region_without_holidays_has_no_button_and_says_so(region: Region, tmp_path: Path) -> None:
     talk = await make_talk(replace(region, holidays=()), tmp_path / "none.db", FRIDAY)
     person = await talk.member(1, Role.OFFICIAL)
     await person.say("/summary")
     assert person.buttons == ["Районы и города", "Кто не сдал", "Справка Word", "Ещё", "Закрыть"]
+    reporter = await talk.member(2, Role.REPORTER, "ayagoz")
+    assert "сейчас нет" in await reporter.say("/events")
     await talk.app.close()
-
-
-async def test_every_region_size_is_rendered_within_a_message(big: Talk) -> None:
-    async with big.world.database.reading() as session:
-        form = big.world.form(INDEPENDENCE)
-        found = await build_preparation(session, big.world, form, DAY_0, now=FRIDAY)
-    for locale in LOCALES:
-        words = big.app.speech.words(locale)
-        assert len(render_preparation(found, words)) <= LIMIT
