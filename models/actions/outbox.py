@@ -4,29 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Insert
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.sql.dml import ReturningInsert
 
 from models.database import OUTGOING
+from models.queries.leases import dialect_of
 from models.queries.people.people import holders, without_reporter
 from models.rules.access import Role, RoleChange
 from models.rules.outgoing import Due, Kind, OutboxState, Recipient, Why, about_row, about_unit, stage_at
-from models.tables import Outbox, insert_into
+from models.tables import Outbox, insert_for
 from models.world import World
 
 ROWS_AT_ONCE = 500
+PLACE = ("kind", "subject", "recipient", "stage")
+"""What no two rows have in common."""
+
+
+@cache
+def _new(dialect: str) -> ReturningInsert[int]:
+    row = insert_for(dialect, Outbox)
+    return row.on_conflict_do_nothing(index_elements=PLACE).returning(Outbox.id)
+
+
+@cache
+def _again(dialect: str) -> ReturningInsert[int]:
+    row = insert_for(dialect, Outbox)
+    anew = {name: row.excluded[name] for name in ("due_at", "created_at", "state", "why", "settled_at")}
+    is_settled = Outbox.state != OutboxState.PENDING.value
+    again = row.on_conflict_do_update(index_elements=PLACE, set_={**anew, "attempts": 0}, where=is_settled)
+    return again.returning(Outbox.id)
 
 
 async def write_down(session: AsyncSession, rows: Iterable[Due], *, now: datetime) -> None:
     """Put `rows` into the outbox; those that are there already stay as they are, those past their use come dropped."""
     values = [_values(row, now) for row in rows]
     for begin in range(0, len(values), ROWS_AT_ONCE):
-        statement = insert_into(session, Outbox).on_conflict_do_nothing(
-            index_elements=["kind", "subject", "recipient", "stage"]
-        )
-        await _note(session, statement, values[begin : begin + ROWS_AT_ONCE])
+        await _note(session, _new(dialect_of(session)), values[begin : begin + ROWS_AT_ONCE])
 
 
 ABOUT_LOOK = "look"
@@ -82,19 +98,12 @@ async def tell_of_account(
 
 async def open_again(session: AsyncSession, rows: Iterable[Due], *, now: datetime) -> None:
     """Put `rows` into the outbox; those that are settled wait once more, those that wait already stay as they are."""
-    insert = insert_into(session, Outbox)
-    anew = {name: insert.excluded[name] for name in ("due_at", "created_at", "state", "why", "settled_at")}
-    again = insert.on_conflict_do_update(
-        index_elements=["kind", "subject", "recipient", "stage"],
-        set_={**anew, "attempts": 0},
-        where=Outbox.state != OutboxState.PENDING.value,
-    )
-    await _note(session, again, [_values(row, now) for row in rows])
+    await _note(session, _again(dialect_of(session)), [_values(row, now) for row in rows])
 
 
-async def _note(session: AsyncSession, statement: Insert, values: list[dict[str, Any]]) -> None:
+async def _note(session: AsyncSession, statement: ReturningInsert[int], values: list[dict[str, Any]]) -> None:
     """Do it; what it wrote can be told of by its numbers once it is committed."""
-    numbers = await session.scalars(statement.returning(Outbox.id), values)
+    numbers = await session.scalars(statement, values)
     session.info.setdefault(OUTGOING, []).extend(numbers)
 
 

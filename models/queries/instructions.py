@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, case, exists, false, func, select, true
+from sqlalchemy import ColumnElement, bindparam, case, exists, false, func, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.errors import AccessDeniedError, SubjectGoneError
@@ -142,14 +142,18 @@ _OFFICIAL = HELD.c.role == Role.OFFICIAL.value
 _WATCHING = _OFFICIAL & HELD.c.is_away.is_(False)
 
 
+_THEIRS = HELD.c.person_id == bindparam("person")
+_IS_OFFICIAL, _IS_WATCHING = select(exists().where(_THEIRS, _OFFICIAL)), select(exists().where(_THEIRS, _WATCHING))
+
+
 async def is_official(session: AsyncSession, person: int, now: datetime) -> bool:
     """Whoever holds the role, also for somebody else, or while on leave."""
-    return bool(await session.scalar(select(exists().where(HELD.c.person_id == person, _OFFICIAL)), {"now": now}))
+    return bool(await session.scalar(_IS_OFFICIAL, {"person": person, "now": now}))
 
 
 async def is_watching(session: AsyncSession, person: int, now: datetime) -> bool:
     """Whether it is an official who is not on leave."""
-    return bool(await session.scalar(select(exists().where(HELD.c.person_id == person, _WATCHING)), {"now": now}))
+    return bool(await session.scalar(_IS_WATCHING, {"person": person, "now": now}))
 
 
 def _people(row: InstructionPart) -> set[int]:
@@ -202,27 +206,31 @@ async def tasks_to_tell(session: AsyncSession, instruction: int, actor: Actor, n
     return [await _task(session, row, known, actor, now) for row in rows]
 
 
+_LINES = (
+    select(InstructionPart, Instruction)
+    .join(Instruction, Instruction.id == InstructionPart.instruction_id)
+    .where(InstructionPart.course.in_(OWED))
+    .order_by(Instruction.until, InstructionPart.id)
+)
+_WATCHED = exists().where(HELD.c.person_id == Instruction.controller, _WATCHING)
+_OVERDUE_FOR = _LINES.where(
+    Instruction.until < bindparam("today"), (Instruction.controller == bindparam("person")) | ~_WATCHED
+)
+_OWED_BY = _LINES.where(
+    InstructionPart.unit.in_(bindparam("units", expanding=True)), Instruction.until <= bindparam("until")
+)
+
+
 async def overdue_for(session: AsyncSession, world: World, person: int, now: datetime) -> list[TaskLine]:
     """What is overdue of what a person controls, or nobody does who is there, the oldest first; one statement."""
-    watched = exists().where(HELD.c.person_id == Instruction.controller, _WATCHING)
-    query = (
-        select(InstructionPart, Instruction)
-        .join(Instruction, Instruction.id == InstructionPart.instruction_id)
-        .where(_overdue(world.today(now)), (Instruction.controller == person) | ~watched)
-        .order_by(Instruction.until, InstructionPart.id)
-    )
-    return [_line(part, known) for part, known in await session.execute(query, {"now": now})]
+    about = {"today": world.today(now), "person": person, "now": now}
+    return [_line(part, known) for part, known in await session.execute(_OVERDUE_FOR, about)]
 
 
 async def owed_by(session: AsyncSession, units: Collection[str], until: date) -> list[TaskLine]:
     """What these units owe by a day, the oldest first; one statement."""
-    query = (
-        select(InstructionPart, Instruction)
-        .join(Instruction, Instruction.id == InstructionPart.instruction_id)
-        .where(InstructionPart.course.in_(OWED), InstructionPart.unit.in_(units), Instruction.until <= until)
-        .order_by(Instruction.until, InstructionPart.id)
-    )
-    return [_line(part, known) for part, known in await session.execute(query)]
+    rows = await session.execute(_OWED_BY, {"units": list(units), "until": until})
+    return [_line(part, known) for part, known in rows]
 
 
 async def reminded_lines(session: AsyncSession, world: World, units: Collection[str], now: datetime) -> list[TaskLine]:

@@ -35,7 +35,8 @@ def version_of(plan: Plan) -> PlanVersion:
 
 async def plan_versions(session: AsyncSession, form: str, year: int | None = None) -> list[PlanVersion]:
     """All versions (of `year`), newest year and version first."""
-    found = await _read(session, Plan.form == form, (Plan.year == year) if year is not None else true())
+    about = {"form": form} | ({"year": year} if year is not None else {})
+    found = await _read(session, _VERSIONS if year is None else _OF_YEAR, about)
     return sorted(found, key=lambda plan: (plan.year, plan.version), reverse=True)
 
 
@@ -43,7 +44,8 @@ async def approved_plan(
     session: AsyncSession, form: str, year: int, on: date, unit: str | None = None
 ) -> PlanVersion | None:
     """The approved version in force on `on`: the latest of those effective by then; with `unit` only its figures."""
-    return next(iter(await _read(session, Plan.id == version_in_force(form, year, on), unit=unit)), None)
+    about: dict[str, Any] = {"form": form, "year": year, "on": on} | ({"unit": unit} if unit is not None else {})
+    return next(iter(await _read(session, _APPROVED if unit is None else _APPROVED_OF, about)), None)
 
 
 def version_in_force(form: Any, year: Any, on: Any) -> ScalarSelect[int]:
@@ -98,9 +100,9 @@ async def opening_plan(session: AsyncSession, form: str, year: int) -> PlanVersi
     return next(iter([*begun[-1:], *approved[:1], *versions[:1]]), None)
 
 
-def _figures_of(*where: ColumnElement[bool], unit: str | None = None) -> Select[Any]:
-    """A row a plan, with its figures (those of `unit`) in one text, and their months in another."""
-    wanted = PlanValue.plan_id == Plan.id, (PlanValue.unit == unit) if unit is not None else true()
+def _figures_of(*where: ColumnElement[bool], of_unit: bool = False) -> Select[Any]:
+    """A row a plan, with its figures (those `of_unit` alone) in one text, and their months in another."""
+    wanted = PlanValue.plan_id == Plan.id, (PlanValue.unit == bindparam("unit")) if of_unit else true()
     cell = PlanValue.indicator + BETWEEN + PlanValue.unit
     values = select(by_key(cell, PlanValue.number)).where(*wanted)
     months = select(by_key(cell, PlanValue.months)).where(*wanted, PlanValue.months.is_not(None))
@@ -113,15 +115,18 @@ _FORM: BindParameter[str] = bindparam("form")
 _YEAR: BindParameter[int] = bindparam("year")
 _NEXT: BindParameter[int] = bindparam("next")
 _BEGINS: BindParameter[date] = bindparam("begins")
+_IN_FORCE = Plan.id == version_in_force(_FORM, _YEAR, bindparam("on"))
+_APPROVED, _APPROVED_OF = _figures_of(_IN_FORCE), _figures_of(_IN_FORCE, of_unit=True)
+_VERSIONS, _OF_YEAR = _figures_of(Plan.form == _FORM), _figures_of(Plan.form == _FORM, Plan.year == _YEAR)
 _BESIDE = _figures_of(
-    (Plan.id == version_in_force(_FORM, _YEAR, bindparam("on")))
+    _IN_FORCE
     | (Plan.id == func.coalesce(version_in_force(_FORM, _NEXT, _BEGINS), _first_after(_FORM, _NEXT, _BEGINS)))
     | _is_newest_draft(_FORM, (_YEAR, _NEXT))
 )
 
 
-async def _read(session: AsyncSession, *where: ColumnElement[bool], unit: str | None = None) -> list[PlanVersion]:
-    return [_version(*row) for row in await session.execute(_figures_of(*where, unit=unit))]
+async def _read(session: AsyncSession, statement: Select[Any], about: Mapping[str, Any]) -> list[PlanVersion]:
+    return [_version(*row) for row in await session.execute(statement, about)]
 
 
 @lru_cache(KEPT)

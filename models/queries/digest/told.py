@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from config.catalogue.types import Form, Unit
@@ -67,16 +67,17 @@ def _has_said_no_data(status: UnitStatus, since: datetime) -> bool:
     return status.sent is None and status.absence is not None and status.absence.said_at > since
 
 
+_SEEN_AT = select(Outbox.attempted_at).where(
+    Outbox.kind == Kind.DIGEST.value,
+    Outbox.subject == bindparam("subject"),
+    Outbox.recipient == bindparam("recipient"),
+    Outbox.state == OutboxState.SENT.value,
+)
+
+
 async def digest_seen_at(session: AsyncSession, subject: str, recipient: Recipient) -> datetime | None:
     """When the recipient's final digest about `subject` was put together; None while it has not been sent."""
-    return await session.scalar(
-        select(Outbox.attempted_at).where(
-            Outbox.kind == Kind.DIGEST.value,
-            Outbox.subject == subject,
-            Outbox.recipient == str(recipient),
-            Outbox.state == OutboxState.SENT.value,
-        )
-    )
+    return await session.scalar(_SEEN_AT, {"subject": subject, "recipient": str(recipient)})
 
 
 async def told_at(session: AsyncSession, period: Period, by: Actor) -> datetime:

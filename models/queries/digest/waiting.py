@@ -114,10 +114,19 @@ def waits_at(since: datetime, at: datetime) -> bool:
 _SAYING = [kind.value for kind in (Kind.DIGEST, Kind.WAITING, Kind.TASK_OVERDUE)]
 
 
+_TOLD = select(
+    exists().where(
+        Outbox.recipient == bindparam("recipient"),
+        Outbox.state == OutboxState.SENT.value,
+        Outbox.due_at >= bindparam("since"),
+        Outbox.kind.in_(_SAYING),
+    )
+)
+
+
 async def is_told_since(session: AsyncSession, recipient: Recipient, since: datetime) -> bool:
     """Whether a message that says what waits has been sent to the recipient, of those due since then."""
-    sent = Outbox.recipient == str(recipient), Outbox.state == OutboxState.SENT.value, Outbox.due_at >= since
-    return bool(await session.scalar(select(exists().where(*sent, Outbox.kind.in_(_SAYING)))))
+    return bool(await session.scalar(_TOLD, {"recipient": str(recipient), "since": since}))
 
 
 def _subject(world: World, key: ReportKey) -> Subject | None:

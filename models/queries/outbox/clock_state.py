@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from config.catalogue.types import Region
@@ -140,15 +140,17 @@ async def _tasks(session: AsyncSession, world: World, after: datetime, until: da
     return await load_task_states(session, world.today(until) + FARTHEST_AHEAD)
 
 
+_OWED_TASKS = (
+    select(InstructionPart.unit, Instruction.until, Instruction.controller)
+    .join(Instruction, Instruction.id == InstructionPart.instruction_id)
+    .where(InstructionPart.course.in_(OWED), Instruction.until <= bindparam("last"))
+    .order_by(InstructionPart.id)
+)
+
+
 async def load_task_states(session: AsyncSession, last: date) -> tuple[TaskState, ...]:
     """What is owed by `last` at the latest."""
-    rows = await session.execute(
-        select(InstructionPart.unit, Instruction.until, Instruction.controller)
-        .join(Instruction, Instruction.id == InstructionPart.instruction_id)
-        .where(InstructionPart.course.in_(OWED), Instruction.until <= last)
-        .order_by(InstructionPart.id)
-    )
-    return tuple(TaskState(*row) for row in rows)
+    return tuple(TaskState(*row) for row in await session.execute(_OWED_TASKS, {"last": last}))
 
 
 async def _unsent(
@@ -165,6 +167,14 @@ async def _unsent(
     return found
 
 
+_SNOOZED = select(Outbox.recipient).where(
+    Outbox.kind == Kind.SNOOZE.value,
+    Outbox.state.in_(REMINDED),
+    Outbox.due_at.between(bindparam("first"), bindparam("last")),
+    Outbox.due_at < bindparam("due"),
+)
+
+
 async def _snoozed(
     session: AsyncSession, world: World, called: Collection[PeriodKey]
 ) -> Mapping[PeriodKey, frozenset[Recipient]]:
@@ -172,11 +182,8 @@ async def _snoozed(
     found: dict[PeriodKey, frozenset[Recipient]] = {}
     for form, as_of in called:
         if period := world.calendar.period(world.form(form), as_of):
-            near = Outbox.due_at.between(period.last_call - ABOUT_THEN, period.last_call + ABOUT_THEN)
-            asked = select(Outbox.recipient).where(
-                Outbox.kind == Kind.SNOOZE.value, Outbox.state.in_(REMINDED), near, Outbox.due_at < period.due
-            )
-            found[form, as_of] = frozenset(map(Recipient.parse, await session.scalars(asked)))
+            near = {"first": period.last_call - ABOUT_THEN, "last": period.last_call + ABOUT_THEN, "due": period.due}
+            found[form, as_of] = frozenset(map(Recipient.parse, await session.scalars(_SNOOZED, near)))
     return found
 
 
@@ -193,31 +200,50 @@ async def _approvals(
     return await waiting_for_akims(session, reminded) if reminded else {}
 
 
+_MEMBERS = (
+    select(Person.id, Person.unreachable_at, Person.sees_rich, HELD.c.role, HELD.c.unit)
+    .join(HELD, HELD.c.person_id == Person.id)
+    .where(HELD.c.is_away.is_(False), Person.joined_at.is_not(None))
+    .order_by(Person.id)
+)
+
+
 async def _members(session: AsyncSession, now: datetime) -> tuple[Member, ...]:
-    rows = await session.execute(
-        select(Person.id, Person.unreachable_at, Person.sees_rich, HELD.c.role, HELD.c.unit)
-        .join(HELD, HELD.c.person_id == Person.id)
-        .where(HELD.c.is_away.is_(False), Person.joined_at.is_not(None))
-        .order_by(Person.id),
-        {"now": now},
-    )
+    rows = await session.execute(_MEMBERS, {"now": now})
     grants: dict[tuple[int, bool, bool], set[tuple[Role, str]]] = defaultdict(set)
     for person_id, unreachable_at, is_rich, role, unit in rows:
         grants[person_id, unreachable_at is None, is_rich].add((Role(role), unit))
     return tuple(Member(number, frozenset(held), *about) for (number, *about), held in grants.items())
 
 
+_GROUPS = select(GroupChat.id, GroupChat.connected_at).where(GroupChat.disconnected_at.is_(None)).order_by(GroupChat.id)
+_CALLED = (
+    select(Meeting.id, Meeting.at, Meeting.changed_at, Meeting.version)
+    .where(Meeting.cancelled_at.is_(None), Meeting.at > bindparam("after"))
+    .order_by(Meeting.at, Meeting.id)
+)
+
+
 async def _groups(session: AsyncSession) -> tuple[GroupState, ...]:
-    rows = await session.scalars(select(GroupChat).where(GroupChat.disconnected_at.is_(None)).order_by(GroupChat.id))
-    return tuple(GroupState(row.id, row.connected_at) for row in rows)
+    return tuple(GroupState(*row) for row in await session.execute(_GROUPS))
 
 
 async def load_meetings(session: AsyncSession, after: datetime) -> tuple[MeetingState, ...]:
     """Those later than `after` that are not cancelled, in order."""
-    rows = await session.scalars(
-        select(Meeting).where(Meeting.cancelled_at.is_(None), Meeting.at > after).order_by(Meeting.at, Meeting.id)
-    )
-    return tuple(MeetingState(row.id, row.at, row.changed_at, row.version) for row in rows)
+    return tuple(MeetingState(*row) for row in await session.execute(_CALLED, {"after": after}))
+
+
+def _among(table: type[Report | Absence]) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    dates = table.as_of.between(bindparam("first"), bindparam("last"))
+    return table.form.in_(bindparam("forms", expanding=True)), dates
+
+
+_SENT = (
+    select(Report.form, Report.as_of, Report.unit, func.min(Report.sent_at), func.max(Report.sent_at))
+    .where(*_among(Report), counts())
+    .group_by(Report.form, Report.as_of, Report.unit)
+)
+_SAID = select(Absence.form, Absence.as_of, Absence.unit).where(*_among(Absence)).distinct()
 
 
 async def _periods(
@@ -225,17 +251,8 @@ async def _periods(
 ) -> Mapping[PeriodKey, OwedPeriod]:
     """Of the weekly forms: which units owe what was touched. Two statements, whatever the range and the units."""
     forms = [form.key for form in world.region.forms]
-    dates = after.date() - FARTHEST, until.date() + FARTHEST
-    sent = await session.execute(
-        select(Report.form, Report.as_of, Report.unit, func.min(Report.sent_at), func.max(Report.sent_at))
-        .where(Report.form.in_(forms), Report.as_of.between(*dates), counts())
-        .group_by(Report.form, Report.as_of, Report.unit)
-    )
-    said = await session.execute(
-        select(Absence.form, Absence.as_of, Absence.unit)
-        .where(Absence.form.in_(forms), Absence.as_of.between(*dates))
-        .distinct()
-    )
+    about = {"forms": forms, "first": after.date() - FARTHEST, "last": until.date() + FARTHEST}
+    sent, said = await session.execute(_SENT, about), await session.execute(_SAID, about)
     reported: dict[PeriodKey, dict[str, tuple[datetime, datetime]]] = defaultdict(dict)
     absent: dict[PeriodKey, set[str]] = defaultdict(set)
     for form, as_of, unit, first, last in sent:

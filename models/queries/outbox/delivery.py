@@ -9,7 +9,20 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Select, and_, bindparam, exists, func, literal, not_, or_, select
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Integer,
+    Select,
+    and_,
+    bindparam,
+    exists,
+    func,
+    literal,
+    not_,
+    or_,
+    select,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from config.catalogue.types import Locale
@@ -165,6 +178,16 @@ async def heads(
     return _known(await session.scalars(_heads(dialect_of(session), _held(world, now)), bounds))
 
 
+@cache
+def _merging(held: tuple[str, ...]) -> Select[Outbox]:
+    return (
+        select(Outbox)
+        .where(_due(held), Outbox.recipient.in_(bindparam("recipients", expanding=True)), Outbox.kind.in_(MERGES))
+        .where(Outbox.id.not_in(bindparam("leads", expanding=True)))
+        .order_by(Outbox.due_at, Outbox.id)
+    )
+
+
 async def merged_with(
     session: AsyncSession, world: World, found: Iterable[Outbox], *, now: datetime
 ) -> list[list[Outbox]]:
@@ -173,22 +196,21 @@ async def merged_with(
     leads = {row.recipient: row.id for row in found if Kind(row.kind).way.merges}
     if not leads:
         return [[row] for row in found]
-    query = (
-        select(Outbox)
-        .where(_due(_held(world, now)), Outbox.recipient.in_(leads), Outbox.kind.in_(MERGES))
-        .where(Outbox.id.not_in(leads.values()))
-        .order_by(Outbox.due_at, Outbox.id)
-    )
+    about = {**_times(now), "recipients": list(leads), "leads": list(leads.values())}
     others: dict[str, list[Outbox]] = defaultdict(list)
-    for row in await session.scalars(query, _times(now)):
+    for row in await session.scalars(_merging(_held(world, now)), about):
         others[row.recipient].append(row)
     return [[row, *(others[row.recipient] if row.recipient in leads else [])] for row in found]
 
 
+_THIS = select(Outbox.recipient).where(
+    Outbox.kind == bindparam("kind"), Outbox.subject == bindparam("subject"), Outbox.stage == bindparam("stage")
+)
+
+
 async def recipients_of(session: AsyncSession, kind: Kind, subject: str, stage: str) -> frozenset[str]:
     """All who have a row of this, whatever has become of it."""
-    this = (Outbox.kind == kind.value, Outbox.subject == subject, Outbox.stage == stage)
-    return frozenset(await session.scalars(select(Outbox.recipient).where(*this)))
+    return frozenset(await session.scalars(_THIS, {"kind": kind.value, "subject": subject, "stage": stage}))
 
 
 async def addressees(
@@ -203,13 +225,20 @@ async def addressees(
     return found
 
 
+_NUMBERS: BindParameter[int] = bindparam("numbers", expanding=True)
+_PEOPLE = (
+    select(Person, exists().where(HELD.c.person_id == Person.id), Muted.switch)
+    .outerjoin(Muted, Muted.person_id == Person.id)
+    .where(Person.id.in_(_NUMBERS))
+)
+_GROUPS = select(GroupChat).where(GroupChat.id.in_(_NUMBERS))
+
+
 async def _people(session: AsyncSession, numbers: Collection[int], now: datetime | None) -> dict[str, Addressee]:
     if not numbers:
         return {}
-    granted = exists().where(HELD.c.person_id == Person.id)
-    query = select(Person, granted, Muted.switch).outerjoin(Muted, Muted.person_id == Person.id)
     people, muted = {}, defaultdict(set)
-    for person, has_role, switch in await session.execute(query.where(Person.id.in_(numbers)), {"now": now}):
+    for person, has_role, switch in await session.execute(_PEOPLE, {"numbers": list(numbers), "now": now}):
         people[person] = has_role
         muted[person].add(switch)
     return {f"person:{one.id}": _person(one, muted[one], has_role=has_role) for one, has_role in people.items()}
@@ -229,7 +258,7 @@ async def _groups(session: AsyncSession, numbers: Collection[int]) -> dict[str, 
     if not numbers:
         return {}
     found = {}
-    for row in await session.scalars(select(GroupChat).where(GroupChat.id.in_(numbers))):
+    for row in await session.scalars(_GROUPS, {"numbers": list(numbers)}):
         to, group, is_connected = Recipient("group", row.id), group_of(row), row.disconnected_at is None
         who = to, group.chat_id, group.title, group.language
         about: dict[str, Any] = {"thread_id": group.thread_id, "is_rich": group.is_rich}

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any, TypeAlias
 
-from sqlalchemy import Select, bindparam, select
+from sqlalchemy import BindParameter, Select, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -122,12 +123,15 @@ async def require_administrator(session: AsyncSession, by: By, action: str) -> A
     return actor
 
 
+_WHO_HOLD = select(HELD.c.person_id).where(HELD.c.role == bindparam("role"), HELD.c.is_away.is_(False))
+
+
 async def who_hold(session: AsyncSession, role: Role, now: datetime) -> frozenset[int]:
     """Ids of the people who hold the role, in whatever unit, and are not on leave."""
-    held = select(HELD.c.person_id).where(HELD.c.role == role.value, HELD.c.is_away.is_(False))
-    return frozenset(await session.scalars(held, {"now": now}))
+    return frozenset(await session.scalars(_WHO_HOLD, {"role": role.value, "now": now}))
 
 
+@cache
 def _holders(*roles: Role) -> Select[Person, str]:
     """Deputies too, and not who is on leave. Asked with `now`."""
     return (
@@ -140,6 +144,16 @@ def _holders(*roles: Role) -> Select[Person, str]:
         )
         .order_by(Person.name, Person.id)
     )
+
+
+@cache
+def _in_units(*roles: Role, reached: bool = False) -> Select[Person, str]:
+    """Those of `units`; those alone whom messages can be `reached` by."""
+    query = _holders(*roles).where(HELD.c.unit.in_(bindparam("units", expanding=True)))
+    return query.where(_IS_REACHED) if reached else query
+
+
+_IS_REACHED = Person.unreachable_at.is_(None)
 
 
 async def holders(session: AsyncSession, now: datetime, *roles: Role) -> list[Contact]:
@@ -169,11 +183,7 @@ async def people_of_units(
     session: AsyncSession, now: datetime, units: Collection[str], *roles: Role
 ) -> dict[str, list[Contact]]:
     """For each unit the people who hold any of the roles in it; one statement whatever the number of units."""
-    rows = (await session.execute(_holders(*roles).where(HELD.c.unit.in_(units)), {"now": now})).all()
-    found: dict[str, dict[int, Contact]] = defaultdict(dict)
-    for person, unit in rows:
-        found[unit].setdefault(person.id, contact_of(person))
-    return {unit: list(people.values()) for unit, people in found.items()}
+    return _by_unit((await session.execute(_in_units(*roles), {"units": list(units), "now": now})).all())
 
 
 async def without_reporter(session: AsyncSession, now: datetime, units: Collection[str]) -> frozenset[str]:
@@ -183,32 +193,41 @@ async def without_reporter(session: AsyncSession, now: datetime, units: Collecti
 
 async def reporters_reached(session: AsyncSession, now: datetime, units: Collection[str]) -> dict[str, list[Contact]]:
     """For each unit its reporters whom messages reach; one statement."""
-    return await _reached(session, now, _holders(Role.REPORTER).where(HELD.c.unit.in_(units)))
+    there = await session.execute(_in_units(Role.REPORTER, reached=True), {"units": list(units), "now": now})
+    return _by_unit(there.all())
 
 
 async def akims_reached(session: AsyncSession, now: datetime, units: Collection[str]) -> dict[str, list[Contact]]:
     """For each unit its akims, or their deputies, whom messages reach; one statement."""
-    return await _reached(session, now, _holders(Role.AKIM).where(HELD.c.unit.in_(units)))
+    there = await session.execute(_in_units(Role.AKIM, reached=True), {"units": list(units), "now": now})
+    return _by_unit(there.all())
+
+
+_OFFICIALS_REACHED = _holders(Role.OFFICIAL).where(_IS_REACHED)
 
 
 async def officials_reached(session: AsyncSession, now: datetime) -> list[Contact]:
     """Officials whom messages reach; one statement."""
-    return (await _reached(session, now, _holders(Role.OFFICIAL))).get("", [])
+    there = await session.execute(_OFFICIALS_REACHED, {"now": now})
+    return _by_unit(there.all()).get("", [])
 
 
-async def _reached(session: AsyncSession, now: datetime, asked: Select[Person, str]) -> dict[str, list[Contact]]:
-    there = await session.execute(asked.where(Person.unreachable_at.is_(None)), {"now": now})
+def _by_unit(rows: Iterable[tuple[Person, str]]) -> dict[str, list[Contact]]:
     found: dict[str, dict[int, Contact]] = defaultdict(dict)
-    for person, unit in there.all():
+    for person, unit in rows:
         found[unit].setdefault(person.id, contact_of(person))
     return {unit: list(people.values()) for unit, people in found.items()}
 
 
+@cache
+def _with_roles(*roles: Role) -> Select[Person, str, str]:
+    return _in_units(*roles).add_columns(HELD.c.role)
+
+
 async def roles_in(session: AsyncSession, now: datetime, unit: str, *roles: Role) -> dict[Contact, set[Role]]:
     """People who hold any of the roles in the unit, by name, each with those they hold."""
-    query = _holders(*roles).add_columns(HELD.c.role).where(HELD.c.unit == unit)
     found: dict[Contact, set[Role]] = defaultdict(set)
-    for person, _, role in await session.execute(query, {"now": now}):
+    for person, _, role in await session.execute(_with_roles(*roles), {"units": [unit], "now": now}):
         found[contact_of(person)].add(Role(role))
     return dict(found)
 
@@ -218,11 +237,15 @@ async def own_contact(session: AsyncSession, person_id: int) -> Contact:
     return contact_of(await session.get_one(Person, person_id))
 
 
+_PEOPLE: BindParameter[int] = bindparam("people", expanding=True)
+_NAMES = select(Person.id, Person.name).where(Person.id.in_(_PEOPLE))
+_MUTED = select(Muted.person_id, Muted.switch).where(Muted.person_id.in_(_PEOPLE))
+
+
 async def names_of(session: AsyncSession, person_ids: Collection[int]) -> dict[int, str]:
     if not person_ids:
         return {}
-    rows = await session.execute(select(Person.id, Person.name).where(Person.id.in_(person_ids)))
-    return dict(rows.all())
+    return dict((await session.execute(_NAMES, {"people": list(person_ids)})).all())
 
 
 _KNOWN = {switch.value: switch for switch in Switch}
@@ -233,8 +256,7 @@ async def muted_by(session: AsyncSession, person_ids: Collection[int]) -> Mappin
     if not person_ids:
         return {}
     found: dict[int, set[Switch]] = defaultdict(set)
-    rows = await session.execute(select(Muted.person_id, Muted.switch).where(Muted.person_id.in_(person_ids)))
-    for person_id, switch in rows:
+    for person_id, switch in await session.execute(_MUTED, {"people": list(person_ids)}):
         if switch in _KNOWN:
             found[person_id].add(_KNOWN[switch])
     return {person_id: frozenset(switches) for person_id, switches in found.items()}

@@ -57,26 +57,36 @@ def _submitted(
     return Submitted(number, version, by, moment_in(at), decided_by, decided, bool(is_approved), str(words))
 
 
+_WAIT = (
+    select(Approval.id, Approval.form, Approval.unit, Approval.as_of)
+    .join(Draft, WAITING)
+    .where(
+        Approval.form.in_(bindparam("forms", expanding=True)), Approval.as_of.in_(bindparam("dates", expanding=True))
+    )
+    .where(Draft.is_open)
+)
+
+
 async def waiting_for_akims(
     session: AsyncSession, periods: Collection[tuple[str, date]]
 ) -> Mapping[tuple[str, date], Mapping[str, int]]:
     """By (form, as-of date) and unit the number of what waits; one statement. Asks for no permission."""
-    among = Approval.form.in_({form for form, _ in periods}), Approval.as_of.in_({as_of for _, as_of in periods})
-    rows = await session.execute(
-        select(Approval.id, Approval.form, Approval.unit, Approval.as_of)
-        .join(Draft, WAITING)
-        .where(*among, Draft.is_open)
-    )
+    among = {"forms": sorted({form for form, _ in periods}), "dates": sorted({as_of for _, as_of in periods})}
+    rows = await session.execute(_WAIT, among)
     found: dict[tuple[str, date], dict[str, int]] = defaultdict(dict)
     for number, form, unit, as_of in rows:
         found[form, as_of][unit] = number
     return dict(found)
 
 
+_WITHOUT_AKIM = select(ApprovalNeeded.unit).where(
+    ApprovalNeeded.unit.in_(bindparam("units", expanding=True)), ApprovalNeeded.unit.not_in(_AKIMS)
+)
+
+
 async def without_akim(session: AsyncSession, now: datetime, units: Collection[str]) -> frozenset[str]:
     """Those of `units` whose reports need approval while messages reach no akim there; one statement."""
-    here = ApprovalNeeded.unit.in_(units), ApprovalNeeded.unit.not_in(_AKIMS)
-    return frozenset(await session.scalars(select(ApprovalNeeded.unit).where(*here), {"now": now}))
+    return frozenset(await session.scalars(_WITHOUT_AKIM, {"units": list(units), "now": now}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,16 +112,18 @@ async def approval_to_tell(session: AsyncSession, number: int) -> ApprovalTold |
     return ApprovalTold(number, key, names.get(row.sent_by, ""), decider, decision, row.words)
 
 
+_APPROVED = (
+    select(Person.name, Approval.sent_at)
+    .join(Approval, Approval.decided_by == Person.id)
+    .where(*_OF_IT, Approval.draft_version == bindparam("version"), Approval.is_approved)
+    .limit(1)
+)
+
+
 async def approval_of(session: AsyncSession, key: ReportKey, draft_version: int) -> Approved | None:
     """Of the revision that was sent at this version of the draft; None where nobody had to approve it."""
-    row = await session.execute(
-        select(Person.name, Approval.sent_at)
-        .join(Approval, Approval.decided_by == Person.id)
-        .where(*_OF_IT, Approval.draft_version == draft_version, Approval.is_approved)
-        .limit(1),
-        {"form": key.form, "unit": key.unit, "as_of": key.as_of},
-    )
-    found = row.one_or_none()
+    about = {"form": key.form, "unit": key.unit, "as_of": key.as_of, "version": draft_version}
+    found = (await session.execute(_APPROVED, about)).one_or_none()
     return Approved(*found) if found else None
 
 

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, Select, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from config.catalogue.types import Form, Unit
@@ -58,10 +58,10 @@ async def load_owed(
     dates = {period.as_of for _, period in asked}
     if not dates or not units:
         return ()
-    settled = await _those_of(Report, session, units, dates)
+    settled = await _those_of(session, _SENT, units, dates)
     typed, waiting = await _typed(session, units, dates)
     if not with_no_data:
-        settled |= await _those_of(Absence, session, units, dates) - waiting
+        settled |= await _those_of(session, _ABSENT, units, dates) - waiting
     found = [
         _owed(form, period, unit, typed, waiting)
         for form, period in asked
@@ -77,12 +77,25 @@ def _owed(form: Form, period: Period, unit: Unit, typed: dict[_Place, set[str]],
     return Owed(form, period, unit, len(filled & required), len(required), bool(filled), place in waiting)
 
 
+def _among(table: type[Report | Absence | Draft]) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return table.unit.in_(bindparam("units", expanding=True)), table.as_of.in_(bindparam("dates", expanding=True))
+
+
+_SENT = select(Report.form, Report.as_of, Report.unit).where(*_among(Report), counts())
+_ABSENT = select(Absence.form, Absence.as_of, Absence.unit).where(*_among(Absence))
+_TYPED = (
+    select(Draft.form, Draft.as_of, Draft.unit, DraftValue.indicator, Approval.id)
+    .join(DraftValue, DraftValue.draft_id == Draft.id)
+    .outerjoin(Approval, WAITING)
+    .where(*_among(Draft), Draft.is_open, DraftValue.number.is_not(None) | DraftValue.words.is_not(None))
+)
+
+
 async def _those_of(
-    table: type[Report | Absence], session: AsyncSession, units: Collection[str], dates: Collection[date]
+    session: AsyncSession, statement: Select[str, date, str], units: Collection[str], dates: Collection[date]
 ) -> set[_Place]:
-    """Of which reports there is one that counts, or which are said to have no data."""
-    where = [*_among(table, units, dates), *([counts()] if table is Report else [])]
-    rows = await session.execute(select(table.form, table.as_of, table.unit).where(*where))
+    """Of which reports there is one that counts (_SENT), or which are said to have no data (_ABSENT)."""
+    rows = await session.execute(statement, {"units": list(units), "dates": list(dates)})
     return {(form, as_of, unit) for form, as_of, unit in rows}
 
 
@@ -90,28 +103,13 @@ async def _typed(
     session: AsyncSession, units: Collection[str], dates: Collection[date]
 ) -> tuple[dict[_Place, set[str]], set[_Place]]:
     """The indicators that have a value in an open draft, and which of these drafts wait for their akim."""
-    rows = await session.execute(
-        select(Draft.form, Draft.as_of, Draft.unit, DraftValue.indicator, Approval.id)
-        .join(DraftValue, DraftValue.draft_id == Draft.id)
-        .outerjoin(Approval, WAITING)
-        .where(
-            *_among(Draft, units, dates),
-            Draft.is_open,
-            DraftValue.number.is_not(None) | DraftValue.words.is_not(None),
-        )
-    )
+    rows = await session.execute(_TYPED, {"units": list(units), "dates": list(dates)})
     found: dict[_Place, set[str]] = defaultdict(set)
     waiting: set[_Place] = set()
     for form, as_of, unit, indicator, approval in rows:
         found[form, as_of, unit].add(indicator)
         waiting |= {(form, as_of, unit)} if approval is not None else set()
     return dict(found), waiting
-
-
-def _among(
-    table: type[Report | Absence | Draft], units: Collection[str], dates: Collection[date]
-) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
-    return table.unit.in_(units), table.as_of.in_(dates)
 
 
 async def count_owed(session: AsyncSession, world: World, now: datetime) -> dict[str, tuple[int, int]]:
@@ -126,7 +124,7 @@ async def count_owed(session: AsyncSession, world: World, now: datetime) -> dict
         for unit in world.region.reporting(form, period.opens.date())
     }
     dates, units = {as_of for _, as_of, _ in expected}, {unit for _, _, unit in expected}
-    there = await _those_of(Report, session, units, dates) & expected
-    excused = await _those_of(Absence, session, units, dates)
+    there = await _those_of(session, _SENT, units, dates) & expected
+    excused = await _those_of(session, _ABSENT, units, dates)
     owed, sent = (Counter(form for form, _, _ in places) for places in (expected - there - excused, there))
     return {form.key: (owed[form.key], sent[form.key]) for form in world.region.all_forms}

@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, Select, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.queries.people.people import Contact, names_of, roles_in
 from models.queries.plans import approved_plan
 from models.queries.report.approvals import approval_of
 from models.queries.report.facts import Facts
-from models.queries.report.sent import counts, revision_values, sent_before, sent_on
+from models.queries.report.sent import AMONG, AS_OF, FORM, UNTIL, counts, revision_values, sent_before, sent_on
 from models.rules.access import Actor, Role
 from models.rules.figures import totals, weeks_between, year_of
 from models.tables import Report, Unlocking
@@ -119,20 +119,29 @@ class _Around:
     approved: Approved | None = None
 
 
+_OPENED = select(func.max(Unlocking.until)).where(
+    *(Unlocking.form == FORM, Unlocking.unit == bindparam("unit"), Unlocking.as_of == AS_OF),
+    *(Unlocking.decided_at <= bindparam("sent_at"), Unlocking.until > bindparam("beyond")),
+)
+
+
+def _beside(*by_then: ColumnElement[bool]) -> Select[int, datetime | None]:
+    """How many units of those expected have reported, and until when a correction after the lock was open."""
+    reported = select(func.count(func.distinct(Report.unit))).where(*AMONG, counts(), *by_then)
+    return select(reported.scalar_subquery(), _OPENED.scalar_subquery())
+
+
+_BESIDE, _BESIDE_THEN = _beside(), _beside(Report.sent_at <= UNTIL)
+
+
 async def _receipt(
     session: AsyncSession, world: World, subject: Subject, around: _Around, until: datetime | None
 ) -> Receipt:
     key, form, sent, before = subject.key, subject.form, around.sent, around.before
     expected = {unit.key for unit in world.region.reporting(form, subject.period.opens.date())}
-    by_then = [Report.sent_at <= until] if until else []
-    reported = select(func.count(func.distinct(Report.unit))).where(
-        Report.form == key.form, Report.as_of == key.as_of, Report.unit.in_(expected), counts(), *by_then
-    )
-    opened = select(func.max(Unlocking.until)).where(
-        *(Unlocking.form == key.form, Unlocking.unit == key.unit, Unlocking.as_of == key.as_of),
-        *(Unlocking.decided_at <= sent.sent_at, Unlocking.until > max(sent.sent_at, subject.period.lock)),
-    )
-    of_all, opened_until = (await session.execute(select(reported.scalar_subquery(), opened.scalar_subquery()))).one()
+    about = {"form": key.form, "unit": key.unit, "as_of": key.as_of, "units": list(expected), "sent_at": sent.sent_at}
+    about |= {"beyond": max(sent.sent_at, subject.period.lock)} | ({"until": until} if until else {})
+    of_all, opened_until = (await session.execute(_BESIDE_THEN if until else _BESIDE, about)).one()
     people = await roles_in(session, sent.sent_at, key.unit, Role.REPORTER, Role.AKIM)
     return Receipt(
         subject,

@@ -4,13 +4,14 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.queries.people.people import names_of
 from models.queries.report.approvals import WAITING
-from models.queries.report.sent import revision_values
+from models.queries.report.sent import AS_OF, FORM, revision_values
 from models.rules.review import MarkKind, MarkMade
 from models.tables import Approval, Draft, Mark, Report, Unlocking
 from models.views.report import Value
@@ -23,14 +24,17 @@ def made(row: Mark) -> MarkMade:
     return MarkMade(row.id, MarkKind(row.kind), *said, row.answer, row.answered_by, row.answered_at)
 
 
+_MARKS = select(Mark).where(Mark.form == FORM, Mark.as_of == AS_OF, Mark.ended_at.is_(None)).order_by(Mark.id)
+_MARKS_OF = _MARKS.where(Mark.unit.in_(bindparam("units", expanding=True)))
+
+
 async def marks_on(
     session: AsyncSession, form: str, as_of: date, units: Collection[str] | None = None
 ) -> dict[str, list[MarkMade]]:
     """By unit (all, or `units`), in the order in which they were made, without those that were ended."""
-    where = [Mark.form == form, Mark.as_of == as_of, Mark.ended_at.is_(None)]
-    where += [Mark.unit.in_(units)] if units is not None else []
+    about: dict[str, Any] = {"form": form, "as_of": as_of} | ({"units": list(units)} if units is not None else {})
     found: dict[str, list[MarkMade]] = defaultdict(list)
-    for row in await session.scalars(select(Mark).where(*where).order_by(Mark.id)):
+    for row in await session.scalars(_MARKS if units is None else _MARKS_OF, about):
         found[row.unit].append(made(row))
     return dict(found)
 

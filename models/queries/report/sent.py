@@ -211,59 +211,83 @@ async def sent_before(
     return await _load(session, _ONE_BEFORE, about | {"unit": unit})
 
 
+_OF_UNIT = (
+    select(Report.as_of)
+    .where(Report.form == FORM, Report.unit == _UNIT, counts())
+    .distinct()
+    .order_by(Report.as_of.desc())
+)
+
+
+def _dated() -> Select[date]:
+    """Every date that anybody reported for, from one to the next in the index."""
+    first, further = aliased(Report), aliased(Report)
+    last = select(func.max(first.as_of).label("as_of")).where(first.form == FORM, counts(first))
+    dated = last.cte("dated", recursive=True)
+    earlier = select(func.max(further.as_of)).where(
+        further.form == FORM, further.as_of < dated.c.as_of, counts(further)
+    )
+    dated = dated.union_all(select(earlier.correlate(dated).scalar_subquery()).where(dated.c.as_of.is_not(None)))
+    return select(dated.c.as_of).where(dated.c.as_of.is_not(None))
+
+
+_OF_ANYBODY = _dated()
+
+
 async def reported_dates(session: AsyncSession, form: str, unit: str | None = None) -> list[date]:
     """As-of dates with at least one report (of `unit`), newest first."""
     if unit is not None:
-        mine = select(Report.as_of).where(Report.form == form, Report.unit == unit, counts()).distinct()
-        return list((await session.scalars(mine.order_by(Report.as_of.desc()))).all())
-    first, further = aliased(Report), aliased(Report)
-    dated = (
-        select(func.max(first.as_of).label("as_of"))
-        .where(first.form == form, counts(first))
-        .cte("dated", recursive=True)
-    )
-    earlier = select(func.max(further.as_of)).where(further.form == form, further.as_of < dated.c.as_of)
-    earlier = earlier.where(counts(further))
-    dated = dated.union_all(select(earlier.correlate(dated).scalar_subquery()).where(dated.c.as_of.is_not(None)))
-    found = await session.scalars(select(dated.c.as_of).where(dated.c.as_of.is_not(None)))
-    return sorted(found, reverse=True)
+        return list(await session.scalars(_OF_UNIT, {"form": form, "unit": unit}))
+    return sorted(await session.scalars(_OF_ANYBODY, {"form": form}), reverse=True)
+
+
+_REVISION = (
+    select(ReportValue.indicator, ReportValue.number, ReportValue.words)
+    .join(Report, Report.id == ReportValue.report_id)
+    .where(*ON, Report.unit == _UNIT, Report.revision == bindparam("revision"))
+)
 
 
 async def revision_values(session: AsyncSession, form: str, unit: str, as_of: date, revision: int) -> dict[str, Value]:
     """Figures and words of one revision; empty when there is none."""
-    rows = (
-        await session.execute(
-            select(ReportValue.indicator, ReportValue.number, ReportValue.words)
-            .join(Report, Report.id == ReportValue.report_id)
-            .where(Report.form == form, Report.unit == unit, Report.as_of == as_of, Report.revision == revision)
-        )
-    ).all()
+    about = {"form": form, "unit": unit, "as_of": as_of, "revision": revision}
+    rows = (await session.execute(_REVISION, about)).all()
     return {indicator: number if number is not None else words or "" for indicator, number, words in rows}
+
+
+_SAID = (
+    select(Report.unit, *ANSWER)
+    .join(ReportAnswer, ReportAnswer.report_id == Report.id)
+    .where(*ON)
+    .order_by(ReportAnswer.check, ReportAnswer.indicator)
+)
+_ANSWERS, _ANSWERS_UNTIL = _SAID.where(COUNTS), _SAID.where(_UNTIL_THEN & counts(until=True))
 
 
 async def answers_on(
     session: AsyncSession, form: str, as_of: date, *, until: datetime | None = None
 ) -> dict[str, list[Answer]]:
     """By unit: the questions of the latest revision for `as_of` (of those sent by `until`), with their reasons."""
-    counted = is_latest(until=True) & counts(until=True) if until else COUNTS
-    rows = await session.execute(
-        select(Report.unit, *ANSWER)
-        .join(ReportAnswer, ReportAnswer.report_id == Report.id)
-        .where(Report.form == form, Report.as_of == as_of, counted)
-        .order_by(ReportAnswer.check, ReportAnswer.indicator),
-        {"until": until} if until else {},
-    )
+    about: dict[str, Any] = {"form": form, "as_of": as_of} | ({"until": until} if until else {})
     found: dict[str, list[Answer]] = defaultdict(list)
+    rows = await session.execute(_ANSWERS_UNTIL if until else _ANSWERS, about)
     for unit_key, check, indicator, subject, reason_key, reason in rows:
         found[unit_key].append(Answer(check, indicator, subject, reason_key, reason))
     return dict(found)
+
+
+_ABSENT = (
+    select(Absence.unit, Absence.reason_key, Absence.reason, Absence.said_by, Absence.said_at)
+    .where(Absence.form == FORM, Absence.as_of == AS_OF)
+    .order_by(Absence.id)
+)
+_ABSENT_UNTIL = _ABSENT.where(Absence.said_at <= UNTIL)
 
 
 async def absences_on(
     session: AsyncSession, form: str, as_of: date, *, until: datetime | None = None
 ) -> dict[str, AbsenceSaid]:
     """By unit: the last «no data» said for `as_of` (by `until`)."""
-    where = [Absence.form == form, Absence.as_of == as_of, *([Absence.said_at <= until] if until else [])]
-    columns = Absence.unit, Absence.reason_key, Absence.reason, Absence.said_by, Absence.said_at
-    rows = await session.execute(select(*columns).where(*where).order_by(Absence.id))
+    about: dict[str, Any] = {"form": form, "as_of": as_of} | ({"until": until} if until else {})
+    rows = await session.execute(_ABSENT_UNTIL if until else _ABSENT, about)
     return {said.unit: said for said in (AbsenceSaid(*row) for row in rows)}

@@ -11,7 +11,7 @@ from config.catalogue.types import Form
 from models.errors import AccessDeniedError, SubjectGoneError
 from models.queries.people.people import By, require_actor
 from models.queries.report.approvals import WAITING
-from models.queries.report.sent import absences_on, latest_on
+from models.queries.report.sent import AS_OF, FORM, absences_on, latest_on
 from models.rules.calendar.calendar import Period
 from models.rules.states import state_of
 from models.tables import Approval, Draft, DraftValue
@@ -39,21 +39,20 @@ class StatusBoard:
         return sum(unit.has_reported for unit in self.units)
 
 
+_FILLED = (
+    select(Draft.unit, DraftValue.indicator, Approval.sent_at)
+    .join(DraftValue, DraftValue.draft_id == Draft.id)
+    .outerjoin(Approval, WAITING)
+    .where(Draft.form == FORM, Draft.as_of == AS_OF, Draft.is_open)
+    .where(DraftValue.number.is_not(None) | DraftValue.words.is_not(None))
+)
+
+
 async def filled_drafts(
     session: AsyncSession, form: str, as_of: date
 ) -> tuple[dict[str, set[str]], dict[str, datetime]]:
     """By unit: which rows an open draft holds (only units with at least one); and since when it waits for the akim."""
-    rows = await session.execute(
-        select(Draft.unit, DraftValue.indicator, Approval.sent_at)
-        .join(DraftValue, DraftValue.draft_id == Draft.id)
-        .outerjoin(Approval, WAITING)
-        .where(
-            Draft.form == form,
-            Draft.as_of == as_of,
-            Draft.is_open,
-            DraftValue.number.is_not(None) | DraftValue.words.is_not(None),
-        )
-    )
+    rows = await session.execute(_FILLED, {"form": form, "as_of": as_of})
     found: dict[str, set[str]] = defaultdict(set)
     waiting: dict[str, datetime] = {}
     for unit, indicator, handed_at in rows:
