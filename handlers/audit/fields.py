@@ -24,7 +24,7 @@ HIDDEN = frozenset(
 """What the act itself says, or is of no use to a reader. All of it is in the export."""
 TRIED = frozenset(
     {act.partition(".")[0] for act in Act if act not in {Act.COME, Act.REFUSED}}
-    | {"audit", "export", "groups", "history", "outbox", "press", "role", "snooze", "status", "summary"}
+    | {"audit", "export", "groups", "history", "outbox", "press", "role", "status", "summary"}
 )
 """What a refusal names; its words are `audit-tried-…`."""
 LANGUAGES = {"ru": "Русский", "kk": "Қазақша"}

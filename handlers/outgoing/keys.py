@@ -139,12 +139,12 @@ async def on_later(_: CallbackQuery, callback_data: Snooze | Later, around: Surr
     if minutes not in WAITS:
         raise OldButtonError(str(minutes))
     wait = timedelta(minutes=minutes)
-    await _say_put_off(around, await snooze(around.world, by=around.by.telegram_id, wait=wait, now=around.now))
+    await _say_put_off(around, await snooze(around.world, by=around.by, wait=wait, now=around.now))
 
 
 async def on_later_tasks(_: CallbackQuery, callback_data: LaterTasks, around: Surroundings) -> None:
-    by, wait = around.by.telegram_id, callback_data.wait
-    await _say_put_off(around, await snooze_tasks(around.world, by=by, wait=wait, now=around.now))
+    put_off = await snooze_tasks(around.world, by=around.by, wait=callback_data.wait, now=around.now)
+    await _say_put_off(around, put_off)
 
 
 async def _say_put_off(around: Surroundings, at: datetime | None) -> None:

@@ -6,12 +6,13 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from models.actions.door import Deed, door, on_person
 from models.actions.outbox import write_down
-from models.errors import AccessDeniedError
 from models.queries.instructions import reminded_lines
-from models.queries.people.people import find_actor, muted_by
+from models.queries.people.people import By, muted_by
 from models.queries.report.owed import load_owed
 from models.rules.access import Actor
+from models.rules.audit import Act
 from models.rules.calendar.calendar import Period
 from models.rules.calendar.mornings import day_ends
 from models.rules.calendar.task_times import PutOff, put_off_until, reminders_near
@@ -25,7 +26,7 @@ SAME_TAP = timedelta(minutes=1)
 SUBJECT = "snooze"
 
 
-async def snooze(world: World, *, by: int, wait: timedelta, now: datetime) -> datetime | None:
+async def snooze(world: World, *, by: By, wait: timedelta, now: datetime) -> datetime | None:
     """Remind this reporter after `wait` of whatever they owe then; returns when, None where they owe nothing now.
 
     Pressed again within a minute it is the same reminder; where the clock reminds them within a quarter of an hour of
@@ -33,8 +34,8 @@ async def snooze(world: World, *, by: int, wait: timedelta, now: datetime) -> da
     the clock comes only while a card is full, so in its place the reminder is written down.
     Raises AccessDeniedError.
     """
-    async with world.database.writing() as session:
-        actor = await _reporter(session, by, now)
+    async with door(world, Act.SNOOZE, by=by, now=now, may=_reports) as deed:
+        session, actor = deed.session, deed.actor
         owed = await load_owed(session, world, actor.reminded_of, now)
         if not owed:
             return None
@@ -46,14 +47,11 @@ async def snooze(world: World, *, by: int, wait: timedelta, now: datetime) -> da
                 return by_clock
             due_at = _near(due_at, now, (one.period.last_call for one in owed if one.is_filled)) or due_at
         stage = stage_at(due_at.astimezone(world.region.timezone))
-        return await _put_off(session, Due(Kind.SNOOZE, SUBJECT, recipient, stage, due_at, due_at + OF_USE), now=now)
+        return await _put_off(deed, Due(Kind.SNOOZE, SUBJECT, recipient, stage, due_at, due_at + OF_USE))
 
 
-async def _reporter(session: AsyncSession, by: int, now: datetime) -> Actor:
-    actor = await find_actor(session, by, now)
-    if actor is None or not (actor.is_member and actor.is_reporter):
-        raise AccessDeniedError("snooze")
-    return actor
+def _reports(actor: Actor) -> bool:
+    return actor.is_member and actor.is_reporter
 
 
 def _is_missed(period: Period, now: datetime, at: datetime) -> bool:
@@ -66,9 +64,9 @@ def _near(due_at: datetime, now: datetime, moments: Iterable[datetime]) -> datet
     return min((at for at in moments if at > now and abs(at - due_at) <= ABOUT_THEN), default=None)
 
 
-async def _put_off(session: AsyncSession, row: Due, *, now: datetime) -> datetime:
+async def _put_off(deed: Deed, row: Due) -> datetime:
     """When the reminder comes: pressed again within a minute it is the one that waits already."""
-    waiting = await session.scalar(
+    waiting = await deed.session.scalar(
         select(Outbox.due_at).where(
             Outbox.kind == row.kind.value,
             Outbox.recipient == str(row.recipient),
@@ -78,18 +76,19 @@ async def _put_off(session: AsyncSession, row: Due, *, now: datetime) -> datetim
     )
     if waiting is not None:
         return waiting
-    await write_down(session, [row], now=now)
+    await write_down(deed.session, [row], now=deed.at)
+    deed.tell(on_person(deed.actor), {"@at": (None, row.due_at)})
     return row.due_at
 
 
-async def snooze_tasks(world: World, *, by: int, wait: PutOff, now: datetime) -> datetime | None:
+async def snooze_tasks(world: World, *, by: By, wait: PutOff, now: datetime) -> datetime | None:
     """Remind this reporter again of what their units owe then; returns when, None where there is nothing now.
 
     Further as `snooze`: AccessDeniedError, one reminder of two presses, and none beside the clock's own.
     """
     zone = world.region.timezone
-    async with world.database.writing() as session:
-        actor = await _reporter(session, by, now)
+    async with door(world, Act.SNOOZE_TASKS, by=by, now=now, may=_reports) as deed:
+        session, actor = deed.session, deed.actor
         lines = await reminded_lines(session, world, actor.reminded_of, now)
         if not lines:
             return None
@@ -100,7 +99,7 @@ async def snooze_tasks(world: World, *, by: int, wait: PutOff, now: datetime) ->
         stage = stage_at(due_at.astimezone(zone))
         to = Recipient("person", actor.person_id)
         row = Due(Kind.TASK_SNOOZE, ABOUT_TASKS, to, stage, due_at, day_ends(due_at.astimezone(zone)))
-        return await _put_off(session, row, now=now)
+        return await _put_off(deed, row)
 
 
 async def _by_clock(

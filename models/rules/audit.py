@@ -92,6 +92,8 @@ class Act(StrEnum):
     CHOOSE_LOOK = "settings.look"
     INTRODUCE = "join"
     REMIND = "remind"
+    SNOOZE = "snooze"
+    SNOOZE_TASKS = "snooze.tasks"
     COME = "come"
     REFUSED = "refused"
 

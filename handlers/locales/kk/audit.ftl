@@ -169,6 +169,8 @@ audit-act-settings_switch = хабарлама баптаулары өзгерт
 audit-act-language = тіл таңдалды
 audit-act-join = өзі туралы деректер
 audit-act-remind = еске салу жіберілді
+audit-act-snooze = есеп туралы еске салу кейінге қалдырылды
+audit-act-snooze_tasks = тапсырмалар туралы еске салу кейінге қалдырылды
 audit-act-come = әкімші осы күні алғаш рет кірді
 audit-act-refused = рұқсат берілмеді
 

@@ -169,6 +169,8 @@ audit-act-settings_switch = изменены настройки сообщени
 audit-act-language = выбран язык
 audit-act-join = данные о себе
 audit-act-remind = отправлено напоминание
+audit-act-snooze = отложено напоминание об отчёте
+audit-act-snooze_tasks = отложено напоминание о поручениях
 audit-act-come = администратор вошёл (первый раз за день)
 audit-act-refused = отказано в доступе
 

@@ -18,7 +18,9 @@ from models.actions.meetings import call_meeting, cancel_meeting, edit_meeting, 
 from models.actions.new_instructions import NewInstruction, set_instruction
 from models.actions.nudges import nudge
 from models.actions.plans import approve_plan, begin_plan, set_plan_figures
+from models.actions.snoozes import snooze, snooze_tasks
 from models.actions.templates import add_template, remove_template
+from models.rules.calendar.task_times import PutOff
 from models.tables.process import TemplateKind
 from tests.kit.figures.reports import DECEMBER, EMPLOYMENT
 from tests.kit.meetings import WEDNESDAY, wanted
@@ -132,3 +134,12 @@ async def lets_group_go(stage: Stage, by: int) -> None:
 
 async def reminds(stage: Stage, by: int) -> None:
     await nudge(stage.world, **stage.about(await stage.actor(by)), form=EMPLOYMENT, as_of=DECEMBER)
+
+
+async def puts_off(stage: Stage, by: int) -> None:
+    await snooze(stage.world, **stage.about(by), wait=timedelta(hours=1))
+
+
+async def puts_tasks_off(stage: Stage, by: int) -> None:
+    await sets_instruction(stage, OFFICIAL)
+    await snooze_tasks(stage.world, **stage.about(by), wait=PutOff.HOUR)

@@ -100,14 +100,21 @@ TABLE: dict[Act, tuple[set[Who], Doing]] = {
     Act.CHOOSE_LOOK: (MEMBERS, of_people.chooses_look),
     Act.INTRODUCE: (MEMBERS, of_people.introduces),
     Act.REMIND: (READS, of_the_rest.reminds),
+    Act.SNOOZE: (REPORTS | {Who.ANOTHER_REPORTER}, of_the_rest.puts_off),
+    Act.SNOOZE_TASKS: (REPORTS, of_the_rest.puts_tasks_off),
     Act.REFUSED: (EVERYBODY, of_people.is_refused),
 }
 """Whose the act is, and how it is tried."""
 NOBODYS = {Act.APPOINT, Act.COME, Act.FOLLOW_GROUP}
 """The settings', what is written down beside any update of an administrator, and what Telegram tells of a group."""
 
-OTHERWISE = {(Act.SUBMIT, Who.OFFICIAL), (Act.SUBMIT, Who.ANOTHER_OFFICIAL), (Act.RETURN_EARLY, Who.ADMINISTRATOR)}
-"""Not refused, but another act or none: what an official writes down is sent at once; who has no deputy is back."""
+OTHERWISE = {
+    *((Act.SUBMIT, Who.OFFICIAL), (Act.SUBMIT, Who.ANOTHER_OFFICIAL)),
+    *((Act.RETURN_EARLY, Who.ADMINISTRATOR), (Act.SNOOZE_TASKS, Who.ANOTHER_REPORTER)),
+}
+"""Not refused, but another act or none: what an official writes down is sent at once; who has no deputy is back; who
+owes nothing puts nothing off.
+"""
 
 
 @pytest.fixture
