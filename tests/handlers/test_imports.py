@@ -13,7 +13,6 @@ import openpyxl
 import pytest
 from sqlalchemy import select
 
-from models.actions.grants import revoke
 from models.actions.imports import import_reports
 from models.queries.report.sent import sent_on
 from models.rules.access import Role
@@ -24,7 +23,6 @@ from tests.kit.figures.reports import EMPLOYMENT, NOVEMBER, demo_figures, put_re
 from tests.kit.files import last_file, send_file
 from tests.kit.papers.hostile import sheet
 from tests.kit.papers.refused import REFUSED
-from tests.kit.people import grant_of, refusals
 from tests.kit.rebuilding import entries_of
 from tests.kit.talk import Person, Talk, plain
 
@@ -256,16 +254,6 @@ async def test_nobody_else_comes_there(talk: Talk, role: Role) -> None:
     await send(person, sheet(HEAD, ("08.01.2024", "Аягоз", *FIGURES), ("svodka:history:abai:employment:2024",)))
     assert "Записать" not in person.buttons
     assert await stored(talk) == {}
-
-
-async def test_a_lost_role_writes_nothing(talk: Talk, admin: Person) -> None:
-    other = await talk.member(2, Role.ADMINISTRATOR, name="Серик")
-    await opened(admin)
-    await send(admin, sheet(HEAD, ("08.01.2024", "Аягоз", *FIGURES)))
-    await revoke(talk.world, by=other.id, grant_id=await grant_of(talk, admin.id), now=talk.clock.at)
-    await admin.press("Записать")
-    assert await stored(talk) == {}
-    assert await refusals(talk, admin.id) != []
 
 
 async def test_pressed_twice_it_is_written_once(talk: Talk, admin: Person) -> None:

@@ -3,12 +3,10 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy import update
 
 from models.actions.grants import revoke
 from models.actions.meetings import cancel_meeting, move_meeting
 from models.rules.access import Role
-from models.tables import Grant
 from tests.kit.meetings import CHIEF, WEDNESDAY, about_meetings, chief, meetings_of, put_meeting, walk
 from tests.kit.people import data_of, grant_of, refusals
 from tests.kit.talk import Person, Talk, plain
@@ -139,49 +137,24 @@ async def test_a_double_tap_moves_and_cancels_once(talk: Talk, official: Person)
     assert "Не получилось" not in str(administrator.heard)
 
 
-@pytest.mark.parametrize("button", ["meetings_move", "meetings_edit_agenda", "meetings_edit_link", "meetings_cancel"])
 @pytest.mark.parametrize("role", [Role.OFFICIAL, Role.REPORTER, Role.AKIM])
-async def test_others_change_nothing_by_forged_presses(talk: Talk, role: Role, button: str) -> None:
+async def test_others_call_and_change_nothing_by_forged_presses(talk: Talk, role: Role) -> None:
     await chief(talk)
     await put_meeting(talk)
-    member = await talk.member(2, role, "" if role is Role.OFFICIAL else "ayagoz")
-    await walk(member, *OPEN)
-    assert member.buttons == ["Назад", "Закрыть"]
-    await member.forge(data_of(member, "Назад").replace("back", button))
-    assert "Нет доступа" in member.screen
-    assert await refusals(talk, 2) == ["meetings"]
-    assert [m.version for m in await meetings_of(talk)] == [1]
-
-
-@pytest.mark.parametrize("role", [Role.OFFICIAL, Role.REPORTER, Role.AKIM])
-async def test_others_call_nothing_by_a_forged_press(talk: Talk, role: Role) -> None:
     member = await talk.member(2, role, "" if role is Role.OFFICIAL else "ayagoz")
     await member.say("/meetings")
     await member.forge(data_of(member, "Закрыть").replace("close", "meetings_add"))
     assert "Нет доступа" in member.screen
-    assert await refusals(talk, 2) == ["meetings"]
+    for button in ("meetings_move", "meetings_edit_agenda", "meetings_edit_link", "meetings_cancel"):
+        await walk(member, *OPEN)
+        assert member.buttons == ["Назад", "Закрыть"]
+        await member.forge(data_of(member, "Назад").replace("back", button))
+        assert "Нет доступа" in member.screen
+    assert await refusals(talk, 2) == ["meetings"] * 5
+    assert [m.version for m in await meetings_of(talk)] == [1]
 
 
-@pytest.mark.parametrize("label", ["Созвать", "Перенести", "Да, отменить"])
-async def test_an_administrator_who_was_put_out_meanwhile_changes_nothing(talk: Talk, label: str) -> None:
-    administrator = await chief(talk)
-    await put_meeting(talk)
-    steps = {
-        "Созвать": ("[Назад]", "[Добавить]", "[Расшир]", "03.12", "[15:00]", *["[Пропустить]"] * 3, "[Далее]"),
-        "Перенести": ("[Перенести]", "[4]", "[10:00]"),
-        "Да, отменить": ("[Отменить совещание]",),
-    }
-    await walk(administrator, *OPEN, *steps[label])
-    await talk.member(CHIEF, Role.REPORTER, "ayagoz")
-    async with talk.world.database.writing() as session:
-        await session.execute(update(Grant).where(Grant.role == "administrator").values(revoked_at=talk.clock.at))
-    before = [(m.version, m.cancelled_at) for m in await meetings_of(talk)]
-    await administrator.press(label)
-    assert "Нет доступа" in administrator.screen
-    assert [(m.version, m.cancelled_at) for m in await meetings_of(talk)] == before
-
-
-@pytest.mark.parametrize("key", ["99", "0", "-1", "abc", "9" * 30, "٣"])
+@pytest.mark.parametrize("key", ["99", "abc"])
 async def test_a_forged_meeting_shows_nothing(talk: Talk, official: Person, key: str) -> None:
     await official.say("/meetings")
     await official.forge(data_of(official, "ср 3 декабря").rpartition(":")[0] + f":{key}")

@@ -207,18 +207,6 @@ async def test_kazakh_is_whole(talk: Talk) -> None:
     assert [fault for m in shown for fault in faults_of(m, "kk", talk.region, said=TYPED)] == []
 
 
-async def test_russian_is_whole(talk: Talk) -> None:
-    await three_units(talk)
-    seen = watch(talk.telegram)
-    person = await reader(talk)
-    await put_photos(talk, "ayagoz", 2, moment=local(26))
-    await person.say("/summary")
-    for pressed in ("Праздники", "Районы и города", "Аягозский", "Фото: 2", "▶", "Назад", "Назад", "Абайский"):
-        await person.press(pressed)
-    assert [fault for m in seen.of(1) for fault in faults_of(m, "ru", talk.region, said=TYPED)] == []
-    assert seen.refused == []
-
-
 async def test_pictures_are_paged_in_one_message(talk: Talk) -> None:
     await three_units(talk)
     await put_photos(talk, "ayagoz", 4, moment=local(26, 16), gone=1)

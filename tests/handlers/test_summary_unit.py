@@ -167,13 +167,13 @@ def data_of(person: Person, label: str) -> tuple[str, int]:
 
 
 @pytest.mark.parametrize("role", [Role.REPORTER, Role.AKIM])
-@pytest.mark.parametrize("label", ["С начала года", "Кто вносил", "Фото"])
-async def test_nobody_else_reads_it_by_a_forged_press(talk: Talk, role: Role, label: str) -> None:
+async def test_nobody_else_reads_it_by_a_forged_press(talk: Talk, role: Role) -> None:
     await put_reports(talk.world, DECEMBER, demo_figures())
     await put_photos(talk, "semey", 1, moment=FRIDAY)
     official, other = await at_unit(talk), await talk.member(2, role, "abai")
     await other.say("/start")
-    await other.forge(data_of(official, label)[0])
+    for label in ("С начала года", "Кто вносил", "Фото"):
+        await other.forge(data_of(official, label)[0])
     assert "12 966" not in plain("".join(other.heard))
     assert "Ерлан" not in "".join(other.heard)
 
