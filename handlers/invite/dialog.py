@@ -147,7 +147,7 @@ async def link(words: Words, **_: Any) -> dict[str, Any]:
 
 async def _send_link(manager: DialogManager, offer: Offer) -> None:
     around = Surroundings.of(manager)
-    token = await invite(around.world, by=around.by.telegram_id, role=offer.role, unit=offer.unit, now=around.now)
+    token = await invite(around.world, by=around.by, role=offer.role, unit=offer.unit, now=around.now)
     await hand_over(manager, offer, token)
 
 

@@ -17,7 +17,6 @@ from handlers.kit.pages import page_of, pager, to_first
 from handlers.kit.place import Place
 from handlers.kit.quotes import quoted
 from handlers.kit.surroundings import Surroundings
-from handlers.kit.ways import who
 from handlers.kit.widgets import back_to, button, choice, close, window
 from handlers.kit.words import Html, Words
 from handlers.states import Outbox
@@ -148,8 +147,8 @@ async def entries_here(manager: DialogManager, part: str) -> list[OutboxEntry]:
     world, now = around.world, around.now
     async with world.database.reading() as session:
         if part == NEXT:
-            return await load_upcoming(session, world, by=who(manager), ahead=around.ahead, now=now)
-        return await load_said(session, by=who(manager), now=now)
+            return await load_upcoming(session, world, by=around.by, ahead=around.ahead, now=now)
+        return await load_said(session, by=around.by, now=now)
 
 
 def name_of_entry(entry: OutboxEntry) -> str:

@@ -45,7 +45,7 @@ def confirm_screen(words: Words, world: World, holder: Holder, held: HeldRole) -
 async def holder_here(manager: DialogManager) -> Holder:
     """The person who was picked. Raises AccessDeniedError, SubjectGoneError("person")."""
     async with reading(manager) as session:
-        return await role_holder(session, by=who(manager), person_id=PeoplePlace.of(manager).person)
+        return await role_holder(session, by=Surroundings.of(manager).by, person_id=PeoplePlace.of(manager).person)
 
 
 async def person(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from handlers.kit import carried
 from handlers.kit.notices import notify, take_notice
 from handlers.kit.pages import page_of, pager
 from handlers.kit.surroundings import Surroundings
-from handlers.kit.ways import reading, who
+from handlers.kit.ways import reading
 from handlers.kit.widgets import ENDS, LIKELIEST, back_to, button, choice, close, leads_to, window
 from handlers.kit.words import Html, Words, number
 from handlers.settings.approvals import approvals_window, on_approvals
@@ -50,7 +50,7 @@ async def switches_here(manager: DialogManager) -> list[tuple[Switch, bool]]:
 async def groups_here(manager: DialogManager) -> list[ConnectedGroup]:
     """Raises AccessDeniedError."""
     async with reading(manager) as session:
-        return await groups_shown(session, by=who(manager))
+        return await groups_shown(session, by=Surroundings.of(manager).by)
 
 
 def switches_screen(words: Words, actor: Actor, standing: list[Standing]) -> Html:
@@ -85,7 +85,7 @@ async def on_switch(callback: CallbackQuery, widget: Any, manager: DialogManager
     if switch is None or wanted not in {OFF, ON}:
         raise AccessDeniedError("settings")
     around = Surroundings.of(manager)
-    await switch_muted(around.world, by=who(manager), switch=switch, is_muted=wanted == OFF, now=around.now)
+    await switch_muted(around.world, by=around.by, switch=switch, is_muted=wanted == OFF, now=around.now)
 
 
 async def on_groups(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
@@ -100,7 +100,7 @@ async def on_group(callback: CallbackQuery, widget: Select[int], manager: Dialog
     group = next((group for group in await groups_here(manager) if group.id == number), None)
     if group is None:
         return
-    if await let_group_go(around.world, by=who(manager), chat_id=group.chat_id, now=around.now):
+    if await let_group_go(around.world, by=around.by, chat_id=group.chat_id, now=around.now):
         notify(manager, "settings-disconnected", title=title_of(group, around.words))
 
 

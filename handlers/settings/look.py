@@ -90,8 +90,7 @@ async def on_group_answer(callback: CallbackQuery, callback_data: GroupLook, aro
 
 
 async def choose_for_group(around: Surroundings, group: int, *, sees: bool) -> ConnectedGroup:
-    by = around.by.telegram_id
-    return await choose_group_look(around.world, by=by, group=group, is_rich=sees, now=around.now)
+    return await choose_group_look(around.world, by=around.by, group=group, is_rich=sees, now=around.now)
 
 
 async def _say_instead(callback: CallbackQuery, bot: Bot, said: Html) -> None:
@@ -102,7 +101,7 @@ async def _say_instead(callback: CallbackQuery, bot: Bot, said: Html) -> None:
 
 
 async def _choose(around: Surroundings, *, sees: bool) -> None:
-    await choose_look(around.world, by=around.by.telegram_id, is_rich=sees, now=around.now)
+    await choose_look(around.world, by=around.by, is_rich=sees, now=around.now)
 
 
 def commands() -> Router:

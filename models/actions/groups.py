@@ -15,6 +15,7 @@ from models.actions.pauses import NO_PAUSE
 from models.errors import SubjectGoneError
 from models.queries.outbox.boards import NO_MESSAGE
 from models.queries.outbox.groups import ConnectedGroup, group_of
+from models.queries.people.people import By
 from models.rules.audit import Act, Means
 from models.rules.calendar.meeting_times import quiet_until
 from models.rules.outgoing import Due, Kind, OutboxState, Recipient, Why, about_period, about_row, stage_at
@@ -46,7 +47,7 @@ class Boards:
     """Messages of those that stand in another topic."""
 
 
-async def connect_group(world: World, *, by: int, place: GroupPlace, language: Locale, now: datetime) -> Boards:
+async def connect_group(world: World, *, by: By, place: GroupPlace, language: Locale, now: datetime) -> Boards:
     """Admit a group, or admit it anew; it is told of the period that is open, then that it is connected.
 
     Said in another topic, its boards are put up anew there. Raises AccessDeniedError("connect").
@@ -155,7 +156,7 @@ def _open_periods(world: World, now: datetime) -> Iterator[tuple[str, datetime]]
             yield about_period(form.key, period.as_of), period.closes
 
 
-async def speak_in_group(world: World, *, by: int, chat_id: int, language: Locale, now: datetime) -> ConnectedGroup:
+async def speak_in_group(world: World, *, by: By, chat_id: int, language: Locale, now: datetime) -> ConnectedGroup:
     """Choose a connected group's language. Raises AccessDeniedError("connect"), SubjectGoneError("group")."""
     async with door(world, Act.SPEAK_IN_GROUP, by=by, now=now) as deed:
         query = select(GroupChat).where(GroupChat.chat_id == chat_id, GroupChat.disconnected_at.is_(None))
@@ -167,7 +168,7 @@ async def speak_in_group(world: World, *, by: int, chat_id: int, language: Local
         return group_of(row)
 
 
-async def choose_group_look(world: World, *, by: int, group: int, is_rich: bool, now: datetime) -> ConnectedGroup:
+async def choose_group_look(world: World, *, by: By, group: int, is_rich: bool, now: datetime) -> ConnectedGroup:
     """Whether what goes to a connected group (its row's id) comes with tables: an administrator says what it sees.
 
     Raises AccessDeniedError("connect"), SubjectGoneError("group").
@@ -190,7 +191,7 @@ async def rename_group(world: World, chat_id: int, title: str, now: datetime) ->
             _tell(deed, row.id, before, _said(row), Means.MACHINE)
 
 
-async def let_group_go(world: World, *, by: int, chat_id: int, now: datetime) -> bool:
+async def let_group_go(world: World, *, by: By, chat_id: int, now: datetime) -> bool:
     """An administrator disconnects a group; False where it was not connected. Raises AccessDeniedError("connect")."""
     async with door(world, Act.LET_GROUP_GO, by=by, now=now) as deed:
         row = await _locked(deed.session, chat_id)

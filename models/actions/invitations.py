@@ -20,7 +20,7 @@ VALID_FOR = timedelta(days=7)
 INVITED = "invitation"
 
 
-async def invite(world: World, *, by: int, role: Role, unit: str, now: datetime) -> str:
+async def invite(world: World, *, by: By, role: Role, unit: str, now: datetime) -> str:
     """A new single-use token, valid 7 days. Administrators only; raises AccessDeniedError, SubjectGoneError."""
     async with door(world, Act.INVITE, by=by, now=now) as deed:
         return await issue_token(deed, offer_of(world, role, unit))

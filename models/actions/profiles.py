@@ -9,7 +9,7 @@ from config.catalogue.types import Locale
 from models.actions.door import door, on_person
 from models.actions.grants import person_of
 from models.errors import AccessDeniedError
-from models.queries.people.people import find_actor
+from models.queries.people.people import By, find_actor
 from models.rules.access import Actor
 from models.rules.audit import Act, Means
 from models.rules.outgoing import Switch, switches_of
@@ -42,7 +42,7 @@ async def choose_language(world: World, *, by: int, language: Locale, now: datet
         await deed.session.execute(update(Person).where(Person.telegram_id == by).values(language=language))
 
 
-async def choose_look(world: World, *, by: int, is_rich: bool, now: datetime) -> None:
+async def choose_look(world: World, *, by: By, is_rich: bool, now: datetime) -> None:
     """Whether messages come with tables: the person has seen the sample. Raises AccessDeniedError for no member."""
     async with door(world, Act.CHOOSE_LOOK, by=by, now=now, may=_is_member) as deed:
         deed.tell(on_person(deed.actor), {"@rich": (deed.actor.is_rich, is_rich)})
@@ -86,7 +86,7 @@ async def change_profile(world: World, *, by: Actor, field: str, value: str, now
         setattr(person, field, said)
 
 
-async def switch_muted(world: World, *, by: int, switch: Switch, is_muted: bool, now: datetime) -> None:
+async def switch_muted(world: World, *, by: By, switch: Switch, is_muted: bool, now: datetime) -> None:
     """Turn `switch` off or on; said twice it is done once.
 
     Raises AccessDeniedError("settings") for what none of the person's roles receives.

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Select, String, cast, literal, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from config.catalogue.types import Locale
-from models.queries.people.people import DEFAULT_LANGUAGE, locale_of, require_administrator
+from models.queries.people.people import DEFAULT_LANGUAGE, By, locale_of, require_administrator
 from models.rules.troubles import LATEST, Trouble
 from models.tables import GroupChat
 
@@ -73,7 +73,7 @@ async def connected_groups(session: AsyncSession) -> list[ConnectedGroup]:
     return [group_of(row) for row in await session.scalars(query)]
 
 
-async def groups_shown(session: AsyncSession, *, by: int) -> list[ConnectedGroup]:
+async def groups_shown(session: AsyncSession, *, by: By) -> list[ConnectedGroup]:
     """The connected groups, for administrators. Raises AccessDeniedError."""
     await require_administrator(session, by, "groups")
     return await connected_groups(session)

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.queries.people.people import require_administrator
+from models.queries.people.people import By, require_administrator
 from models.rules.outgoing import KINDS, Due, Kind, OutboxState, Recipient
 from models.tables import GroupChat, Outbox, Person
 from models.world import World
@@ -110,7 +110,7 @@ async def names_of_recipients(session: AsyncSession, recipients: Collection[Reci
     }
 
 
-async def load_said(session: AsyncSession, *, by: int, now: datetime) -> list[OutboxEntry]:
+async def load_said(session: AsyncSession, *, by: By, now: datetime) -> list[OutboxEntry]:
     """The last entries due by `now`, newest first. Administrators only: raises AccessDeniedError."""
     await require_administrator(session, by, "outbox")
     newest = (
@@ -129,7 +129,7 @@ async def load_said(session: AsyncSession, *, by: int, now: datetime) -> list[Ou
 
 
 async def load_upcoming(
-    session: AsyncSession, world: World, *, by: int, ahead: Ahead, now: datetime
+    session: AsyncSession, world: World, *, by: By, ahead: Ahead, now: datetime
 ) -> list[OutboxEntry]:
     """What waits or will be due within two weeks, soonest first. Administrators only: raises AccessDeniedError."""
     await require_administrator(session, by, "outbox")
