@@ -5,6 +5,10 @@ from collections.abc import Iterator
 
 from tests.kit import ROOT
 
+ON_HOT_PATHS = {"clock_state", "delivery", "facts", "owed", "people", "receipts", "sent", "status"}
+"""What a figure, a summary, a reminder, the mailing and the clock's tick ask."""
+SELDOM = {"people.has_administrator", "people.administrators_there"}
+
 
 def _functions(room: str) -> Iterator[tuple[str, ast.AsyncFunctionDef]]:
     for path in sorted((ROOT / "models" / room).rglob("*.py")):
@@ -13,9 +17,9 @@ def _functions(room: str) -> Iterator[tuple[str, ast.AsyncFunctionDef]]:
                 yield f"{path.stem}.{node.name}", node
 
 
-def _asks(function: ast.AsyncFunctionDef, *methods: str) -> bool:
+def _asks(function: ast.AsyncFunctionDef, *names: str) -> bool:
     called = (node.func for node in ast.walk(function) if isinstance(node, ast.Call))
-    return any(isinstance(one, ast.Attribute) and one.attr in methods for one in called)
+    return any((one.attr if isinstance(one, ast.Attribute) else getattr(one, "id", "")) in names for one in called)
 
 
 def test_what_only_reads_is_a_query() -> None:
@@ -27,3 +31,9 @@ def test_what_only_reads_is_a_query() -> None:
 
 def test_queries_never_write() -> None:
     assert {name for name, one in _functions("queries") if _asks(one, "writing", "commit", "flush", "add_all")} == set()
+
+
+def test_statements_on_hot_paths_are_made_once() -> None:
+    """At module level, or kept: one that is built anew costs several times its run."""
+    hot = {name: one for name, one in _functions("queries") if name.partition(".")[0] in ON_HOT_PATHS}
+    assert {name for name, one in hot.items() if _asks(one, "select", "where")} == SELDOM
