@@ -11,7 +11,7 @@ from aiogram_dialog.api.entities import Context
 from aiogram_dialog.api.internal import CONTEXT_KEY
 from aiogram_dialog.utils import remove_intent_id
 
-from handlers.access.dialog import Begin, Decide, open_granting, open_stranger, strip_buttons, was_shown_lately
+from handlers.access.dialog import open_granting, open_stranger, strip_buttons, was_shown_lately
 from handlers.kit.bilingual import spoken
 from handlers.kit.carried import STALE
 from handlers.kit.commands import command_in
@@ -20,6 +20,7 @@ from handlers.kit.requests import tell
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.troubles import refuse
 from handlers.kit.ways import open_menu, reading
+from handlers.saying.people import Begin, Decide
 from handlers.states import Asking, Joining
 from models.actions.requests import decide_request
 from models.errors import AccessDeniedError, SubjectGoneError

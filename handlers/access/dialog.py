@@ -1,4 +1,4 @@
-"""Strangers who ask for access, and administrators who grant it: the messages they get and the windows they see."""
+"""Strangers who ask for access, and administrators who grant it: the windows they see."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -6,21 +6,20 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from aiogram import Bot
-from aiogram.filters.callback_data import CallbackData
-from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, User
+from aiogram.types import CallbackQuery, Message, User
 from aiogram_dialog import Dialog, DialogManager, ShowMode, StartMode
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, SwitchTo
 
-from handlers.kit.bilingual import SayToAnyone, both, both_plain, spoken
-from handlers.kit.carried import Flag, Row
+from handlers.kit.bilingual import SayToAnyone, both
 from handlers.kit.offers import OfferPlace, offer_said, role_buttons, roles_shown, unit_buttons, units_shown
 from handlers.kit.place import Place
 from handlers.kit.requests import tell, unless_refused
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.ways import open_menu, reading
-from handlers.kit.widgets import ENDS, LIKELIEST, SENDS, back_to, button, close, window
-from handlers.kit.words import Html, Speech, Words
+from handlers.kit.widgets import LIKELIEST, SENDS, back_to, button, close, window
+from handlers.kit.words import Html, Words
+from handlers.saying.people import decision_keyboard, request_said
 from handlers.states import Asking, Granting
 from models.actions.requests import WORDS, ask_for_access, decide_request
 from models.queries.people.people import has_administrator
@@ -31,53 +30,12 @@ from models.views.access import Offer, StrangerRequest
 from models.world import World
 
 
-class Decide(CallbackData, prefix="ask"):
-    """A button under a request: its row, and whether access is given."""
-
-    request: Row
-    is_granted: Flag
-
-
-class Begin(CallbackData, prefix="begin"):
-    """The button under «access is given», which leads into joining."""
-
-
-def request_said(words: Words, request: StrangerRequest) -> Html:
-    """Who asks, the code and the words, as an administrator reads them."""
-    return words("access-new", name=request.shown_name, code=str(request.telegram_id), words=request.words)
-
-
-def decision_keyboard(words: Words, request: StrangerRequest) -> InlineKeyboardMarkup:
-    """What an administrator may answer."""
-
-    def pressed(key: str, *, is_granted: bool) -> InlineKeyboardButton:
-        data = Decide(request=request.id, is_granted=is_granted).pack()
-        style = (SENDS if is_granted else ENDS).style
-        return InlineKeyboardButton(text=words.plain(key), callback_data=data, style=style)
-
-    row = [pressed("access-grant", is_granted=True), pressed("access-refuse", is_granted=False)]
-    return InlineKeyboardMarkup(inline_keyboard=[row])
-
-
 async def tell_of_waiting(bot: Bot, world: World, words: Words, *, by: Actor) -> None:
     """The requests that nobody has answered yet, to one administrator."""
     async with world.database.reading() as session:
         requests = await waiting_requests(session, by=by)
     for request in requests:
         await tell(bot, by.telegram_id, request_said(words, request), decision_keyboard(words, request))
-
-
-def granted_said(speech: Speech, world: World, offer: Offer) -> tuple[Html, InlineKeyboardMarkup]:
-    """To the stranger, in both languages, with the button that leads in."""
-    said = spoken(speech, None, lambda words: words("access-granted", role=offer_said(words, world, offer)))
-    text = both_plain(speech, "access-begin")
-    begin = InlineKeyboardButton(text=text, callback_data=Begin().pack(), style=LIKELIEST.style)
-    return said, InlineKeyboardMarkup(inline_keyboard=[[begin]])
-
-
-def refused_said(speech: Speech, request: StrangerRequest) -> Html:
-    """To the stranger, in both languages."""
-    return both(speech, "access-refused", code=Html(f"<code>{request.telegram_id}</code>"))
 
 
 @dataclass(frozen=True, slots=True)

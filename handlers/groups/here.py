@@ -26,8 +26,8 @@ from handlers.kit.requests import REFUSALS
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.ways import open_menu
 from handlers.kit.words import Html, Speech, Words
-from handlers.outgoing.notices import Speak, languages, render_connected
 from handlers.report.ways import open_report
+from handlers.saying.groups import Speak, languages, render_connected
 from models.actions.groups import (
     GroupPlace,
     connect_group,

@@ -32,10 +32,10 @@ from handlers.kit.widgets import LIKELIEST, Say, back_to, button, likeliest, win
 from handlers.kit.words import Words
 from handlers.meetings.draft import open_meetings
 from handlers.outbox.dialog import open_outbox
-from handlers.people.words import role_said
 from handlers.plan.getters import open_plan
 from handlers.report.ways import open_events, open_history, open_report
 from handlers.saying.instructions import tally_said
+from handlers.saying.people import role_said
 from handlers.settings.dialog import open_settings
 from handlers.states import Home, Summary
 from handlers.status.dialog import open_status

@@ -5,10 +5,10 @@ from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager, ShowMode
 
 from handlers.instructions.draft import open_step, open_task
-from handlers.instructions.keys import OnTask, Wants
 from handlers.instructions.steps import STALE
 from handlers.kit.filters import Joined
 from handlers.kit.surroundings import Surroundings
+from handlers.saying.instructions import OnTask, Wants
 from handlers.states import Tasks
 from models.actions.instructions import close_instruction, confirm_instruction
 from models.queries.instructions import load_task

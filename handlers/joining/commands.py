@@ -9,7 +9,7 @@ from aiogram_dialog import DialogManager, ShowMode, StartMode
 from aiogram_dialog.api.internal import CONTEXT_KEY
 from aiogram_dialog.utils import remove_intent_id
 
-from handlers.access.dialog import Begin, tell_of_waiting
+from handlers.access.dialog import tell_of_waiting
 from handlers.joining.place import JoiningPlace
 from handlers.kit.bilingual import spoken
 from handlers.kit.carried import STALE, token
@@ -18,6 +18,7 @@ from handlers.kit.requests import tell
 from handlers.kit.surroundings import Surroundings, meet
 from handlers.kit.ways import open_menu, reading
 from handlers.kit.words import Html
+from handlers.saying.people import Begin
 from handlers.settings.look import ask_what_is_seen
 from handlers.states import Joining
 from models.actions.refusals import record_refusal

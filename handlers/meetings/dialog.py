@@ -18,10 +18,11 @@ from handlers.kit.widgets import ENDS, LIKELIEST, SENDS, back_to, button, choice
 from handlers.kit.words import Html, Words
 from handlers.meetings import draft as drafting
 from handlers.meetings import handlers as on
-from handlers.meetings import screen
 from handlers.meetings import steps as calling
 from handlers.meetings.place import CALL, MOVE, MeetingsPlace
+from handlers.meetings.screen import period_on_button
 from handlers.meetings.steps import Text, days_of
+from handlers.saying.meetings import about, digest_said, kind_said, said_at, title_said
 from handlers.states import Meetings
 from models.errors import SubjectGoneError
 from models.rules.access import Actor
@@ -45,7 +46,7 @@ async def day(dialog_manager: DialogManager, world: World, words: Words, now: da
     text = words("meetings-date-ask", name=name, example=f"{first + timedelta(days=1):%d.%m}")
     said = Html("")
     if here.day:
-        said = words("meetings-now", text=screen.said_at(drafting.at_of(dialog_manager), now, words))
+        said = words("meetings-now", text=said_at(drafting.at_of(dialog_manager), now, words))
     return {"screen": below_notice(dialog_manager, words, text, said), "first": first, "last": last}
 
 
@@ -97,7 +98,7 @@ async def as_of(dialog_manager: DialogManager, world: World, words: Words, **_: 
         raise SubjectGoneError("as_of")
     now = drafting.forms_of(dialog_manager).get(key, offered[0].as_of)
     text = words("meetings-as-of-ask", form=words.label(world.form(key).name), day=words.at_day(now))
-    items = [{"id": p.as_of.isoformat(), "name": screen.period_on_button(p, words)} for p in offered]
+    items = [{"id": p.as_of.isoformat(), "name": period_on_button(p, words)} for p in offered]
     return {"screen": below_notice(dialog_manager, words, text), "items": items}
 
 
@@ -106,17 +107,17 @@ async def look(
 ) -> Data:
     """The whole meeting as it will be, and who will hear of it."""
     here, wanted = MeetingsPlace.of(dialog_manager), drafting.wanted_of(dialog_manager)
-    name, at = screen.kind_said(wanted, words), screen.said_at(wanted.at, now, words)
+    name, at = kind_said(wanted, words), said_at(wanted.at, now, words)
     digest = digest_moment(wanted.at, now, world.region.quiet, world.region.timezone)
     if here.task == MOVE:
         view = await drafting.meeting_here(dialog_manager)
-        heads = [words("meetings-look-move", was=screen.said_at(view.at, now, words), at=at)]
+        heads = [words("meetings-look-move", was=said_at(view.at, now, words), at=at)]
     else:
         key = "meetings-look-edit" if here.edits else "meetings-look-call"
         heads = [words(key, name=name[:1].lower() + name[1:]), Html(at)]
-    head = Html("\n".join([*heads, *filter(None, [screen.title_said(wanted.title, words)])]))
-    said = screen.digest_said(digest, wanted.at, now, words, to_them=actor.is_official)
-    blocks = [head, said, words("meetings-told"), *screen.about(world, wanted, words)]
+    head = Html("\n".join([*heads, *filter(None, [title_said(wanted.title, words)])]))
+    said = digest_said(digest, wanted.at, now, words, to_them=actor.is_official)
+    blocks = [head, said, words("meetings-told"), *about(world, wanted, words)]
     return {
         "screen": below_notice(dialog_manager, words, *blocks),
         "calls": here.task == CALL,

@@ -15,8 +15,8 @@ from handlers.kit.words import Html, Words
 from handlers.meetings import draft as drafting
 from handlers.meetings import screen
 from handlers.meetings.place import CALL, EDIT_AGENDA, EDIT_LINK, MOVE, MeetingsPlace
-from handlers.meetings.screen import said_at
 from handlers.meetings.steps import is_past
+from handlers.saying.meetings import kind_said, said_at, title_said
 from handlers.states import Meetings
 from models.actions.door import ask_at_the_door
 from models.actions.meetings import call_meeting, cancel_meeting, edit_meeting, move_meeting
@@ -65,8 +65,8 @@ async def meeting(dialog_manager: DialogManager, around: Surroundings, **_: Any)
 async def cancel(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> Data:
     view = await drafting.meeting_here(dialog_manager)
     words = around.words
-    row = words("meetings-row", at=screen.said_at(view.at, around.now, words), name=screen.kind_said(view, words))
-    lines = [words("meetings-cancel-ask"), row, screen.title_said(view.title, words), words("meetings-told")]
+    row = words("meetings-row", at=said_at(view.at, around.now, words), name=kind_said(view, words))
+    lines = [words("meetings-cancel-ask"), row, title_said(view.title, words), words("meetings-told")]
     return {"screen": take_notice(dialog_manager, words) + "\n".join(line for line in lines if line)}
 
 

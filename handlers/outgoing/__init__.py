@@ -12,11 +12,10 @@ from handlers.outgoing import (
     reminders,
     reviews,
 )
-from handlers.outgoing.keys import commands
 from handlers.outgoing.letters import GONE, Letter, Mailing, Post, Unneeded
 from models.queries.people.people import who_hold
 
-__all__ = ["Letter", "Mailing", "Post", "Unneeded", "commands", "compose"]
+__all__ = ["Letter", "Mailing", "Post", "Unneeded", "compose"]
 
 COMPOSERS = {
     **reminders.COMPOSERS,

@@ -8,9 +8,8 @@ from handlers.kit.blocks import fitted
 from handlers.kit.widgets import LIKELIEST, SENDS
 from handlers.kit.words import Html, Words
 from handlers.outgoing.letters import GONE, Composer, Letter, Mailing, Post, Unneeded
-from handlers.report.card import figures, heading, split_line
-from handlers.report.questions import answered
-from handlers.review.keys import OnApproval
+from handlers.saying.card import answered, figures, heading, split_line
+from handlers.saying.reviews import OnApproval
 from models.errors import DomainError
 from models.queries.people.people import find_actor
 from models.queries.report.approvals import ApprovalTold, approval_to_tell

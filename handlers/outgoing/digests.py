@@ -10,13 +10,13 @@ from handlers.kit.blocks import NOTHING, Deferred, Folded, Picture, blocks_of, f
 from handlers.kit.lengths import LONGEST_LISTED, LONGEST_NAME, length
 from handlers.kit.tables import cut
 from handlers.kit.words import Html, Words, number
-from handlers.meetings.screen import agenda_said, link_said, on_button, title_said
 from handlers.outgoing import papers
 from handlers.outgoing.keys import MOST, Landing, in_rows, opens
 from handlers.outgoing.letters import GONE, Composer, Letter, Mailing, Post, Unneeded
 from handlers.outgoing.mornings import waiting_of
 from handlers.outgoing.subjects import changes_of, meeting_of, news_for, period_of, told_of
 from handlers.saying.digest import MOST_NAMES, contacts_said, name_of, names_said
+from handlers.saying.meetings import agenda_said, link_said, on_button, title_said
 from handlers.saying.preparation import render_preparation
 from handlers.saying.reviews import waiting_block
 from handlers.saying.states import state_said

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
-from handlers.instructions.keys import LaterTasks, OnTask, Wants
 from handlers.kit.blocks import fitted
 from handlers.kit.lengths import LONGEST_BUTTON
 from handlers.kit.tables import cut
@@ -12,7 +11,7 @@ from handlers.kit.widgets import LIKELIEST, SENDS
 from handlers.kit.words import Html, Words
 from handlers.outgoing.letters import GONE, Composer, Letter, Mailing, Post, Unneeded
 from handlers.outgoing.mornings import waiting_besides, waiting_blocks, waiting_buttons
-from handlers.saying.instructions import day_said, line_said, turn_said, unit_said
+from handlers.saying.instructions import LaterTasks, OnTask, Wants, day_said, line_said, turn_said, unit_said
 from models.queries.help_answers import help_to_tell, load_request
 from models.queries.instructions import overdue_for, reminded_lines, task_to_tell, tasks_to_tell
 from models.queries.people.people import find_actor

@@ -6,9 +6,9 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from handlers.kit.blocks import fitted
 from handlers.kit.words import Html, Words
-from handlers.meetings.screen import about, digest_said, kind_said, said_at, title_said
 from handlers.outgoing.keys import MOST, in_rows, opens_card
 from handlers.outgoing.letters import GONE, Composer, Letter, Mailing, Post, Unneeded
+from handlers.saying.meetings import about, digest_said, kind_said, said_at, title_said
 from models.errors import SubjectGoneError
 from models.queries.meetings import MeetingView, concerns, find_meeting
 from models.queries.people.people import find_actor

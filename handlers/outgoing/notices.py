@@ -3,11 +3,6 @@
 from collections.abc import Awaitable, Callable
 from datetime import date, datetime
 
-from aiogram.filters.callback_data import CallbackData
-from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
-
-from config.catalogue.types import Locale
-from handlers.access.dialog import decision_keyboard, granted_said, refused_said, request_said
 from handlers.kit.bilingual import spoken
 from handlers.kit.lengths import LONGEST_TITLE
 from handlers.kit.quotes import quoted
@@ -15,8 +10,18 @@ from handlers.kit.words import Html, Words
 from handlers.outgoing.keys import inviting
 from handlers.outgoing.letters import GONE, Composer, Letter, Mailing, Post, Unneeded
 from handlers.outgoing.reminders import time_left
-from handlers.people.words import closed_said, given_said, revoked_said, standing_said
-from handlers.report.receipt import receipt_keyboard, render_receipt
+from handlers.saying.groups import languages, render_connected
+from handlers.saying.people import (
+    closed_said,
+    decision_keyboard,
+    given_said,
+    granted_said,
+    refused_said,
+    request_said,
+    revoked_said,
+    standing_said,
+)
+from handlers.saying.receipt import receipt_keyboard, render_receipt
 from models.queries.copies import load_copy_state
 from models.queries.outbox.alerts import administrator_told, undelivered, unreachable
 from models.queries.outbox.boards import absent_boards
@@ -137,15 +142,8 @@ async def _deputy(mailing: Mailing, letter: Letter) -> Post | Unneeded:
     return Post(standing_said(mailing.speech, mailing.world, one, to, language, is_over=is_over))
 
 
-LANGUAGES: dict[Locale, str] = {"ru": "Русский", "kk": "Қазақша"}
 NO_BOARD = Unneeded(Why.NO_BOARD)
 """The board could not be put up: it would not be true."""
-
-
-class Speak(CallbackData, prefix="speak"):
-    """A button under «the group is connected»: its language."""
-
-    language: Locale
 
 
 async def connected(mailing: Mailing, letter: Letter) -> Post | Unneeded:
@@ -158,21 +156,6 @@ async def connected(mailing: Mailing, letter: Letter) -> Post | Unneeded:
         return NO_BOARD
     text = render_connected(letter.words, is_in_topic=group.thread_id is not None)
     return Post(text, languages())
-
-
-def render_connected(words: Words, *, is_in_topic: bool) -> Html:
-    lines = [words("group-connected")]
-    if is_in_topic:
-        lines.append(words("group-topic"))
-    return Html("\n".join([*lines, words("group-no-figures"), words("group-language")]))
-
-
-def languages() -> InlineKeyboardMarkup:
-    row = [
-        InlineKeyboardButton(text=name, callback_data=Speak(language=locale).pack())
-        for locale, name in LANGUAGES.items()
-    ]
-    return InlineKeyboardMarkup(inline_keyboard=[row])
 
 
 LONGEST_WHY = 200

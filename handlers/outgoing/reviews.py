@@ -8,8 +8,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from handlers.kit.widgets import ENDS, LIKELIEST, SENDS
 from handlers.kit.words import Html, Words
 from handlers.outgoing.letters import GONE, Composer, Letter, Mailing, Post, Unneeded
-from handlers.review.keys import OnGrant, OnMark, OnUnlocking
-from handlers.saying.reviews import figure_lines, figures_named, span_said
+from handlers.saying.reviews import OnGrant, OnMark, OnUnlocking, figure_lines, figures_named, span_said
 from models.queries.report.reviews import Marked, UnlockingTold, mark_to_tell, unlocking_to_tell, withdrawal_to_tell
 from models.rules.outgoing import Kind, Why, row_meant
 from models.rules.unlocking import OpenFor

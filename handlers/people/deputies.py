@@ -21,7 +21,7 @@ from handlers.kit.widgets import ENDS, SENDS, back_to, button, choice, window
 from handlers.kit.words import Html, Words
 from handlers.people.place import PeoplePlace
 from handlers.people.roles import held_here
-from handlers.people.words import called, name_of, role_said
+from handlers.saying.people import called, name_of, role_said
 from handlers.states import People
 from models.actions.deputies import end_deputy, set_deputy
 from models.errors import SubjectGoneError

@@ -20,7 +20,8 @@ from handlers.kit.widgets import ENDS, back_to, button, choice, leads_to, window
 from handlers.kit.words import Html, Words
 from handlers.people.everybody import ROLES_PAGE
 from handlers.people.place import PeoplePlace
-from handlers.people.words import name_of, offer_told, person_said, revoked_said, role_on_button, role_said
+from handlers.people.words import person_said, role_on_button
+from handlers.saying.people import name_of, offer_told, revoked_said, role_said
 from handlers.states import People
 from models.actions.grants import revoke
 from models.errors import SubjectGoneError

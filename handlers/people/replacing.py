@@ -12,7 +12,7 @@ from handlers.kit.surroundings import Surroundings
 from handlers.kit.widgets import SENDS, back_to, button, window
 from handlers.people.person import holder_here, may_be_replaced
 from handlers.people.place import PeoplePlace
-from handlers.people.words import name_of
+from handlers.saying.people import name_of
 from handlers.states import People
 from models.actions.replacements import replace_account
 from models.errors import SubjectGoneError

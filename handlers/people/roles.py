@@ -18,15 +18,8 @@ from handlers.kit.widgets import ENDS, SENDS, back_to, button, choice, window
 from handlers.kit.words import Html
 from handlers.people.person import ROLES_A_PAGE, holder_here, leave, those_for
 from handlers.people.place import PeoplePlace
-from handlers.people.words import (
-    closed_said,
-    name_of,
-    offer_told,
-    role_line,
-    role_on_button,
-    role_said,
-    units_said,
-)
+from handlers.people.words import role_line, role_on_button, units_said
+from handlers.saying.people import closed_said, name_of, offer_told, role_said
 from handlers.states import People
 from models.actions.roles import close_access, give_role, move_role
 from models.errors import SubjectGoneError

@@ -1,48 +1,18 @@
-"""How people and their roles are said: in a list, on a card, on a button, and to who loses a role."""
+"""How people and their roles are shown where they are looked up: on a button, on a card."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
-from config.catalogue.types import Locale
-from handlers.kit.bilingual import spoken
 from handlers.kit.lengths import LONGEST_CALLED
 from handlers.kit.offers import short_offer
 from handlers.kit.quotes import quoted
-from handlers.kit.words import Html, Speech, Words
-from models.queries.people.deputies import Standing
-from models.queries.people.people import Contact
+from handlers.kit.words import Html, Words
+from handlers.saying.people import called, name_of, role_said, unit_said
 from models.queries.people.roster import HeldRole, Holder
-from models.rules.access import Actor, Role
-from models.rules.deputies import last_day
-from models.views.access import Given, Offer, Revoked
 from models.world import World
 
 MOST_UNITS = 5
 """So many territories are named; of more, the number."""
-
-
-def name_of(contact: Contact) -> str:
-    """The Telegram id of somebody who has not said a name."""
-    return contact.name or str(contact.telegram_id)
-
-
-def called(contact: Contact) -> str:
-    """The name, no longer than fits into a sentence."""
-    return quoted(name_of(contact), LONGEST_CALLED)
-
-
-def role_said(words: Words, world: World, role: Role, unit: str) -> str:
-    """`Ответственный от района или города, Аягозский район`; a unit that the catalogue lost is said by its key."""
-    said = words.plain(f"role-{role}")
-    return words.plain("invite-role-unit", role=said, unit=unit_said(words, world, unit)) if unit else said
-
-
-def offer_told(words: Words, world: World, offer: Offer) -> str:
-    return role_said(words, world, offer.role, offer.unit)
-
-
-def unit_said(words: Words, world: World, unit: str) -> str:
-    return next((words.label(known.name) for known in world.region.units if known.key == unit), unit)
 
 
 def units_said(words: Words, world: World, units: Sequence[str]) -> str:
@@ -97,40 +67,3 @@ def seen_said(words: Words, at: datetime | None, now: datetime) -> Html:
 def role_line(words: Words, world: World, held: HeldRole) -> Html:
     key = f"people-kept-{held.kept_by}" if held.kept_by else "people-role"
     return words(key, role=role_said(words, world, held.role, held.unit))
-
-
-def revoked_said(speech: Speech, world: World, revoked: Revoked) -> Html:
-    """In the person's language, in both where none is chosen."""
-    return spoken(
-        speech, revoked.actor, lambda words: words("people-told", role=offer_told(words, world, revoked.offer))
-    )
-
-
-def given_said(speech: Speech, world: World, given: Given) -> Html:
-    """A role was given, or is another one now."""
-
-    def said(words: Words) -> Html:
-        role = offer_told(words, world, given.offer)
-        if given.before is None:
-            return words("people-told-given", role=role)
-        return words("people-told-moved", before=offer_told(words, world, given.before), role=role)
-
-    return spoken(speech, given.actor, said)
-
-
-def standing_said(speech: Speech, world: World, one: Standing, to: int, language: Locale, *, is_over: bool) -> Html:
-    """To the deputy, or to who is replaced: that it begins, or that it has ended."""
-    words = speech.words(language)
-    is_deputy = to == one.deputy.person_id
-    key = f"deputy-{'ended' if is_over else 'told'}-{'deputy' if is_deputy else 'holder'}"
-    return words(
-        key,
-        name=called(one.holder if is_deputy else one.deputy),
-        role=role_said(words, world, one.role, one.unit),
-        since=words.day(one.since.astimezone(words.zone).date()),
-        until=words.day(last_day(one.until, words.zone)),
-    )
-
-
-def closed_said(speech: Speech, actor: Actor) -> Html:
-    return spoken(speech, actor, lambda words: words("people-told-closed"))

@@ -16,8 +16,8 @@ from handlers.kit.surroundings import Surroundings
 from handlers.report.album import answer_album
 from handlers.report.fits import ASKED, WHOLE, best_fitting, fit, is_named
 from handlers.report.place import ReportPlace
-from handlers.report.receipt import OnReceipt
 from handlers.report.ways import open_with_figures
+from handlers.saying.receipt import OnReceipt
 from handlers.states import (
     Asking,
     Export,

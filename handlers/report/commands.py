@@ -11,9 +11,9 @@ from aiogram_dialog.api.entities import Context
 from handlers.kit.filters import Joined
 from handlers.kit.surroundings import Surroundings
 from handlers.report.anywhere import FiguresAside, on_figures
-from handlers.report.receipt import OnReceipt
 from handlers.report.sheets import SheetAside, on_sheet
 from handlers.report.ways import open_correction, open_events, open_report, open_unit
+from handlers.saying.receipt import OnReceipt
 from handlers.states import Plan, Report, Tasks
 from models.errors import AccessDeniedError, SubjectGoneError
 from models.queries.report.receipts import report_key

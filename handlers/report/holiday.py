@@ -1,39 +1,18 @@
-"""What the card of a holiday says otherwise than a weekly one: the days left, what is ready, what does not fit."""
+"""What the card of a holiday says otherwise than a weekly one: what is ready, what does not fit, its sections."""
 
-from __future__ import annotations
+from datetime import date
 
-from datetime import date, timedelta
-
-from config.catalogue.types import Form, Holiday, Share
-from handlers.kit.names import full_name, indicator_name, small
+from config.catalogue.types import Form, Holiday
+from handlers.kit.names import full_name, small
 from handlers.kit.words import Html, Words, number
+from handlers.saying.holiday import last_day, shares_lines, total_of
 from models.actions.photos import MOST_PHOTOS
 from models.rules.calendar.holiday_periods import held_days
 from models.rules.calendar.period import Period
 from models.rules.calendar.stages import Stage
-from models.rules.checks.checks import Beyond, Check, Finding, Values
-from models.rules.preparation import days_left
+from models.rules.checks.checks import Beyond, Check, Finding
 from models.views.card import Card
-from models.views.preparation import SharePart, added_up
 from models.views.report import CardRow
-
-
-def day_line(card: Card, words: Words) -> Html:
-    """`16 декабря, осталось 7 дней, считая с 9 декабря · заполнять можно по ср 17 декабря включительно`."""
-    period = card.subject.period
-    left, day = days_left(period.as_of, card.today), words.day(period.as_of)
-    if left < 0:
-        line = words("events-day-past", day=words.day_year(period.as_of))
-    else:
-        line = words("events-day", day=day, left=left, since=words.from_day(card.today))
-    if card.stage is Stage.OPEN and card.can_fill and card.is_filling:
-        line = Html(f"{line} · {words('events-until', last=last_day(period, words))}")
-    return line
-
-
-def last_day(period: Period, words: Words) -> str:
-    """The last day of the period: it ends as the day after begins."""
-    return words.weekday((period.lock - timedelta(minutes=1)).date())
 
 
 def state_line(card: Card, words: Words) -> Html:
@@ -46,57 +25,6 @@ def state_line(card: Card, words: Words) -> Html:
     if card.sent is not None:
         return words("events-updating", at=words.moment(card.sent.sent_at))
     return Html("")
-
-
-def shares_lines(form: Form, values: Values, words: Words) -> Html:
-    """What is reported so far, a line each: `Готово 6 из 11 мероприятий, проведено 2`, `Площадки проверены 3 из 5`."""
-    holiday = _holiday(form)
-    said: list[Html] = []
-    for section in holiday.sections:
-        parts = tuple(_part(share, values) for share in section.shares)
-        whole = added_up(form, section, parts)
-        if whole is not None:
-            said += _all(form, section.shares[0], whole, words)
-        else:
-            said += [_one(part, words) for part in parts if part.whole is not None and part.done is not None]
-    return Html("\n".join(f"{line[:1].upper()}{line[1:]}" for line in said))
-
-
-def _part(share: Share, values: Values) -> SharePart:
-    whole, done, held = (values.get(key) if key else None for key in (share.whole, share.done, share.held))
-    return SharePart(share, _figure(whole), _figure(done), _figure(held))
-
-
-def _figure(value: int | str | None) -> int | None:
-    return value if isinstance(value, int) else None
-
-
-def _all(form: Form, share: Share, part: SharePart, words: Words) -> list[Html]:
-    """The section's shares as one, under the name of their total."""
-    if part.whole is None or part.done is None:
-        return []
-    said = [_said(small(_total_of(form, share.done, words)), part, words)]
-    if part.held is not None and share.held is not None:
-        said.append(words("events-held", name=small(_total_of(form, share.held, words)), held=number(part.held)))
-    return [Html(", ".join(said))]
-
-
-def _one(part: SharePart, words: Words) -> Html:
-    """`площадки проверены 3 из 5`: the name says what is counted."""
-    done, whole = number(part.done or 0), number(part.whole or 0)
-    return words("events-share-short", name=words.label(part.share.name), done=done, whole=whole)
-
-
-def _said(name: str, part: SharePart, words: Words) -> Html:
-    counted = part.share.counted.out_of(part.whole or 0, words.locale)
-    done, whole = number(part.done or 0), number(part.whole or 0)
-    return words("events-share", name=name, done=done, whole=whole, counted=counted)
-
-
-def _total_of(form: Form, indicator: str, words: Words) -> str:
-    """The name of the total that the indicator is part of; its own where there is none."""
-    known = next((total for total in form.totals if indicator in total.parts), None)
-    return words.label(known.name) if known else indicator_name(form, indicator, words)
 
 
 def wrong_line(form: Form, as_of: date, problem: Finding, words: Words) -> Html:
@@ -120,7 +48,7 @@ def _above(form: Form, key: str, found: Beyond, words: Words) -> Html:
     share = next(share for share in _holiday(form).shares if key in {share.done, share.held})
     value, limit = number(found.value), number(found.limit)
     if any(key in total.parts for total in form.totals):
-        more, whole = _total_of(form, key, words), small(_total_of(form, share.whole, words))
+        more, whole = total_of(form, key, words), small(total_of(form, share.whole, words))
         name = words.label(share.name)
         return words("events-above", more=more, whole=whole, name=name, value=value, limit=limit)
     return words("events-above-one", name=words.label(share.name), value=value, limit=limit)

@@ -7,8 +7,8 @@ from handlers.kit.blocks import said_first, stacked
 from handlers.kit.names import days_said, indicator_name, unit_and_form
 from handlers.kit.words import Html, Words
 from handlers.report import holiday as preparing
-from handlers.report.card import figures, heading, period_line, split_line
-from handlers.report.questions import answered
+from handlers.saying.card import answered, figures, heading, period_line, split_line
+from handlers.saying.holiday import last_day
 from handlers.saying.reviews import review_lines
 from models.queries.people.people import Contact
 from models.rules.calendar.calendar import Period
@@ -128,7 +128,7 @@ def _sent_at(card: Card, sent: Sent, words: Words) -> Html:
 def _correction(card: Card, words: Words, officials: tuple[Contact, ...]) -> Html:
     if card.is_holiday:
         key = "events-can-update" if card.stage is Stage.OPEN else "events-cannot-update"
-        return words(key, last=preparing.last_day(card.subject.period, words))
+        return words(key, last=last_day(card.subject.period, words))
     lock = words.moment(card.correctable_until)
     if card.stage is Stage.OPEN or card.is_unlocked:
         return words("report-can-correct", lock=lock)

@@ -1,12 +1,12 @@
-"""How a question about figures is put, and how it is summed up beside its reason."""
+"""How a question about figures is put."""
 
 from config.catalogue.types import Form
-from handlers.kit.names import growth_over, indicator_name, reason_said
-from handlers.kit.words import Html, Words, number, signed
-from models.rules.checks.checks import Check, Excess, Fall, Finding, Standstill, growth_reading
+from handlers.kit.names import growth_over, indicator_name
+from handlers.kit.words import Html, Words, number
+from models.rules.checks.checks import Excess, Fall, Standstill, growth_reading
 from models.rules.checks.growths import Leap, Odd
 from models.views.card import Card
-from models.views.report import Answer, Question
+from models.views.report import Question
 
 
 def growth_offer(card: Card, question: Question) -> int | None:
@@ -51,29 +51,3 @@ def asked(question: Question, form: Form, words: Words, *, offers_growth: bool) 
         case Standstill(weeks):
             return words("report-ask-still", weeks=weeks)
     raise LookupError(question.problem.check)
-
-
-def named(problem: Finding, form: Form, words: Words) -> str:
-    """What a question is about: a figure, or that nothing has changed."""
-    if problem.check is Check.STILL:
-        return summed_up(problem, form, words)
-    return indicator_name(form, problem.indicator, words)
-
-
-def summed_up(problem: Finding, form: Form, words: Words) -> str:
-    """`Гранты −3`, `Всего больше 130 % плана`, `без изменений 3 нед.`."""
-    name = indicator_name(form, problem.indicator, words)
-    match problem.data:
-        case Fall(value, previous) | Leap(value, previous) | Odd(value, previous):
-            return words.plain(f"report-about-{problem.check}", name=name, growth=signed(value - previous))
-        case Excess(percent=percent):
-            return words.plain("report-about-over-plan", name=name, percent=percent)
-        case Standstill(weeks):
-            return words.plain("report-about-still", weeks=weeks)
-    raise LookupError(problem.check)
-
-
-def answered(problem: Finding, answer: Answer, form: Form, words: Words) -> Html:
-    """`Вопрос: гранты −3. Причина: трое вернули грант.`"""
-    reason = reason_said(form, answer.check, answer.reason_key, answer.reason, words)
-    return words("report-look-answer", about=summed_up(problem, form, words), reason=reason)

@@ -9,16 +9,18 @@ from aiogram_dialog import DialogManager, ShowMode
 from config.catalogue.types import Form
 from handlers.kit.names import indicator_name
 from handlers.kit.notices import notify
+from handlers.kit.rich_messages import RichMessages
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.tables import cut
 from handlers.kit.words import Words, number
 from handlers.report.holiday import held_early
 from handlers.report.looks import few
 from handlers.report.place import ReportPlace, looked_at, while_open
-from handlers.report.receipt import hand_out
+from handlers.saying.receipt import receipt_keyboard, render_receipt
 from handlers.states import Report
 from models.actions.drafts import Put, Refused, drop_correction, put_values
 from models.actions.reports import Outcome, Sending, own_receipt, send_report
+from models.queries.report.receipts import Receipt
 from models.rules.audit import Means
 from models.rules.checks.checks import Beyond, Check, Lone
 from models.rules.paste.entry import Figure
@@ -185,7 +187,7 @@ async def send(manager: DialogManager, version: int) -> None:
         around.following.append(owed := own_receipt(done.receipt, around.now))  # should Telegram be away by now
         await manager.show()
         manager.show_mode = ShowMode.NO_UPDATE  # shown already: the receipt stays the newest message
-        if await hand_out(around, done.receipt):
+        if await _hand_out(around, done.receipt):
             around.following.remove(owed)
     elif done.outcome is Outcome.ALREADY_SENT:
         _say_already(manager, done, around.words)
@@ -202,6 +204,13 @@ async def send(manager: DialogManager, version: int) -> None:
         await manager.switch_to(Report.sent)
     else:
         await _look_again(manager, done, version)
+
+
+async def _hand_out(around: Surroundings, receipt: Receipt) -> bool:
+    """The sender's receipt, at once; the unit's other people get theirs from the outbox. False: it did not arrive."""
+    words, by = around.words, around.by
+    text, keyboard = render_receipt(receipt, words, is_copy=False), receipt_keyboard(receipt, words, may_correct=True)
+    return await around.tool(RichMessages).tell(around.bot, by.telegram_id, text, keyboard, is_rich=by.is_rich)
 
 
 def _is_own_again(done: Sending, around: Surroundings) -> bool:

@@ -10,7 +10,7 @@ from handlers.kit.ways import open_answer, open_giving_back, open_unit_sheet
 from handlers.kit.words import Html, Words
 from handlers.report.place import load
 from handlers.report.ways import open_correction, open_unit
-from handlers.review.keys import OnApproval, OnGrant, OnMark, OnUnlocking
+from handlers.saying.reviews import OnApproval, OnGrant, OnMark, OnUnlocking
 from models.actions.approvals import approve_report
 from models.actions.unlockings import refuse_unlocking, unlock_report
 from models.errors import SubjectGoneError

@@ -1,1 +1,1 @@
-"""Phrases about figures that screens, papers and messages share: no conversation of their own."""
+"""Phrases, and the buttons below them, that screens, papers and messages share: no conversation of their own."""

@@ -1,12 +1,20 @@
-"""Instructions in words: the sign and the name of each state, a line of the list, one instruction whole."""
+"""Instructions in words: the sign and the name of each state, a line of the list, one instruction whole.
+
+And what the buttons under messages about it carry.
+"""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from enum import StrEnum
 
+from aiogram.filters.callback_data import CallbackData
+
+from handlers.kit.carried import Row
 from handlers.kit.lengths import LONGEST_CALLED, LONGEST_NAME, LONGEST_TITLE
 from handlers.kit.names import capital, unit_name
 from handlers.kit.tables import cut
 from handlers.kit.words import Html, Words
+from models.rules.calendar.task_times import PutOff
 from models.rules.instructions import Course
 from models.views.instructions import Tally, Task, TaskLine, Turn
 from models.world import World
@@ -22,6 +30,28 @@ SIGNS: Mapping[Course, str] = {
 """The word stands beside it: no sign says anything alone."""
 TOLD = (Course.CONFIRMED, Course.RETURNED, Course.DONE, Course.CLOSED, Course.WITHDRAWN)
 FAR = timedelta(days=180)
+
+
+class Wants(StrEnum):
+    OPEN = "open"
+    CONFIRM = "confirm"
+    REPORT = "report"
+    CLOSE = "close"
+    RETURN = "return"
+
+
+class OnTask(CallbackData, prefix="task"):
+    """`part` is the row of the unit's part, `version` what of it was told."""
+
+    wants: Wants
+    part: Row
+    version: Row
+
+
+class LaterTasks(CallbackData, prefix="tasklater"):
+    """«Напомнить через час», «… завтра утром» under a reminder."""
+
+    wait: PutOff
 
 
 def course_said(course: Course, words: Words) -> str:

@@ -1,9 +1,16 @@
-"""What officials made of a report, in words: on its card, on the unit's, in what is told of it and what waits."""
+"""What officials made of a report, in words: on its card, on the unit's, in what is told of it and what waits.
+
+And what the buttons under messages about it carry.
+"""
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Literal
+
+from aiogram.filters.callback_data import CallbackData
 
 from config.catalogue.types import Form, Region
+from handlers.kit.carried import Row
 from handlers.kit.lengths import LONGEST_LISTED, LONGEST_REASON
 from handlers.kit.tables import cut
 from handlers.kit.words import Html, Words, number
@@ -15,6 +22,34 @@ from models.views.card import Card
 from models.views.report import Value
 
 LONGEST_VALUE = 60
+
+
+class OnMark(CallbackData, prefix="mark"):
+    """Correct what was returned, answer what was asked, or look at the unit; `mark` is the row's id."""
+
+    action: Literal["fix", "answer", "open"]
+    mark: Row
+
+
+class OnGrant(CallbackData, prefix="grant"):
+    """An official opens the report for so long; `span` is an `OpenFor`."""
+
+    span: OpenFor
+    unlocking: Row
+
+
+class OnApproval(CallbackData, prefix="akim"):
+    """The akim approves or gives back; a reporter goes to the card."""
+
+    action: Literal["approve", "back", "open"]
+    approval: Row
+
+
+class OnUnlocking(CallbackData, prefix="unlock"):
+    """An official refuses (or grants, under messages of older versions); for a reporter, to the card."""
+
+    gives: bool
+    unlocking: Row
 
 
 def review_lines(card: Card, words: Words) -> list[Html]:

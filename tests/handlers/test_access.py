@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select, update
 
-from handlers.access.dialog import Decide
+from handlers.saying.people import Decide
 from models.actions.grants import appoint_administrators
 from models.actions.invitations import invite
 from models.actions.replacements import replace_account

@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.access.dialog import Begin
+from handlers.saying.people import Begin
 from models.actions.invitations import issue_invitations
 from models.queries.people.people import Contact, find_actor, holders
 from models.rules.access import Actor, Role

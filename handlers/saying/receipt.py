@@ -9,10 +9,8 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from handlers.kit.blocks import Deferred, Folded, Screen, Table, Together
 from handlers.kit.carried import Row
 from handlers.kit.names import full_name, growth_over, unit_and_form
-from handlers.kit.rich_messages import RichMessages
-from handlers.kit.surroundings import Surroundings
 from handlers.kit.words import Html, Words, decimal, number, signed
-from handlers.report.holiday import last_day, shares_lines
+from handlers.saying.holiday import last_day, shares_lines
 from models.queries.report.receipts import Receipt
 from models.rules.figures import percent
 from models.views.report import Value
@@ -160,10 +158,3 @@ def receipt_keyboard(receipt: Receipt, words: Words, *, may_correct: bool) -> In
         row = [key("report-correct", "fix")] if corrects else []
         row.append(key("report-history", "all"))
     return InlineKeyboardMarkup(inline_keyboard=[row])
-
-
-async def hand_out(around: Surroundings, receipt: Receipt) -> bool:
-    """The sender's receipt, at once; the unit's other people get theirs from the outbox. False: it did not arrive."""
-    words, by = around.words, around.by
-    text, keyboard = render_receipt(receipt, words, is_copy=False), receipt_keyboard(receipt, words, may_correct=True)
-    return await around.tool(RichMessages).tell(around.bot, by.telegram_id, text, keyboard, is_rich=by.is_rich)
