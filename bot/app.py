@@ -25,7 +25,7 @@ from bot.clockwork import clockwork
 from bot.conversations import CardManagerFactory
 from bot.drawing.studio import WarmStudio
 from bot.errors import first_line
-from bot.inbox.duty import Duty
+from bot.inbox.duty import SoughtDuty
 from bot.inbox.inbox import Inbox
 from bot.inbox.polling import poll
 from bot.inbox.readable import loads
@@ -41,7 +41,7 @@ from bot.storage import ConversationTurns, DatabaseStorage
 from config.catalogue.types import Locale, Region
 from handlers import routing
 from handlers.kit.rich_messages import RichMessages
-from handlers.kit.troubles import Told, postponed
+from handlers.kit.troubles import Delay, postponed
 from handlers.kit.words import Speech
 from handlers.papers.post import Posting
 from models.actions.duties import POLLING
@@ -83,13 +83,13 @@ class App:
     meters: Meters = field(default_factory=Meters)
     storage: DatabaseStorage = field(init=False)
     inbox: Inbox = field(init=False)
-    polling: Duty = field(init=False)
+    polling: SoughtDuty = field(init=False)
     sender: Sender = field(init=False)
 
     def __post_init__(self) -> None:
         self.storage = self.dispatcher.fsm.storage = DatabaseStorage(self.world.database)
         self.inbox = Inbox(self.world.database, self.handle, self.tell)
-        self.polling = Duty(self.world.database, POLLING)
+        self.polling = SoughtDuty(self.world.database, POLLING)
         self.sender = Sender(self.bot, self.world, self.speech, self.clock, self.limits, self.posting, self.rich)
         self.world.database.on_outgoing = self.sender.wake
         self.studio.on_drawn = self.meters.drawn
@@ -105,7 +105,7 @@ class App:
             async with self.storage.writing_at_end():
                 await self.dispatcher.feed_update(self.bot, _as_read(update))
 
-    async def tell(self, update: Update, told: Told) -> None:
+    async def tell(self, update: Update, told: Delay) -> None:
         """A word to a person while the database may be away: in both languages where theirs is not remembered."""
         query = update.callback_query
         message = query.message if query else update.message

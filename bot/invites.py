@@ -27,7 +27,7 @@ HEADER = ("unit", "unit_name", "role", "link")
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class HandoutLink:
     """One invitation to hand out; `unit` and `unit_name` are "" for a role of the whole oblast."""
 
     unit: str
@@ -115,18 +115,18 @@ def _units_of(world: World, role: Role, *, each_territory: bool, units: Sequence
         raise StartError(f"--unit: the catalogue has no such unit, expected one of {known}") from None
 
 
-def _link(world: World, role: Role, key: str, token: str, bot_name: str | None) -> Link:
+def _link(world: World, role: Role, key: str, token: str, bot_name: str | None) -> HandoutLink:
     link = f"https://t.me/{bot_name}?start={token}" if bot_name else f"/start {token}"
-    return Link(key, world.unit(key).name.ru if key else "", role.value, link)
+    return HandoutLink(key, world.unit(key).name.ru if key else "", role.value, link)
 
 
-def _print_lines(links: Sequence[Link], out: TextIO) -> None:
+def _print_lines(links: Sequence[HandoutLink], out: TextIO) -> None:
     shown = [(link.unit_name or link.role, link.link) for link in links]
     width = max((len(name) for name, _ in shown), default=0)
     out.writelines(f"{name:<{width}}  {link}\n" for name, link in shown)
 
 
-def _print_csv(links: Sequence[Link], out: TextIO) -> None:
+def _print_csv(links: Sequence[HandoutLink], out: TextIO) -> None:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(HEADER)
     writer.writerows((link.unit, link.unit_name, link.role, link.link) for link in links)

@@ -64,7 +64,7 @@ class Lesser(logging.Filter):
         return record.levelno >= logging.getLogger().level
 
 
-class Told:
+class DiscreetLines:
     """What lines repeat of others' words, made discreet: of ours the reason, of a library's all it says."""
 
     def __init__(self, discreet: Discreet) -> None:
@@ -83,7 +83,7 @@ class Masked(structlog.stdlib.ProcessorFormatter):
     """Renders, then takes out what is secret, whatever it stands in."""
 
     def __init__(self, discreet: Discreet, processors: list[Processor], shared: list[Processor]) -> None:
-        told = Told(discreet).libraries
+        told = DiscreetLines(discreet).libraries
         super().__init__(processors=processors, foreign_pre_chain=[*shared, counted_of_libraries, told])
         self._discreet = discreet
 
@@ -102,7 +102,12 @@ def set_up(level: str, *, as_json: bool, secrets: Collection[str] = (), stream: 
         structlog.processors.TimeStamper(fmt="iso", utc=True),
     ]
     structlog.configure(
-        processors=[*shared, counted, Told(discreet).ours, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        processors=[
+            *shared,
+            counted,
+            DiscreetLines(discreet).ours,
+            structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
+        ],
         logger_factory=structlog.stdlib.LoggerFactory(),
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level]),
         cache_logger_on_first_use=False,  # loggers are made at import, before the settings are known

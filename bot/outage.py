@@ -60,7 +60,7 @@ class Outage:
         self.failures = 0
 
 
-class Refused:
+class Outages:
     """Things that are refused each by itself, an `Outage` each; `event` is the name of all their warnings."""
 
     def __init__(self, event: str = "not_sent") -> None:

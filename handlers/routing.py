@@ -39,7 +39,7 @@ from handlers.saying.receipt import OnReceipt
 from handlers.saying.reviews import OnApproval, OnGrant, OnMark, OnUnlocking
 from handlers.settings import look
 from handlers.settings.dialog import dialog as settings
-from handlers.settings.look import GroupLook, Look
+from handlers.settings.look import OnGroupLook, OnLook
 from handlers.status.dialog import dialog as status
 from handlers.summary.dialog import dialog as summary
 from handlers.templates.dialog import dialog as templates
@@ -50,7 +50,7 @@ BUTTONS: dict[str, type[CallbackData]] = {
     kind.__prefix__: kind
     for kind in (
         *(Begin, Decide, Speak, Details, Invites, Later, Snooze, Opens),
-        *(OnReceipt, OnMark, OnGrant, OnUnlocking, OnApproval, OnTask, LaterTasks, Look, GroupLook),
+        *(OnReceipt, OnMark, OnGrant, OnUnlocking, OnApproval, OnTask, LaterTasks, OnLook, OnGroupLook),
     )
 }
 """What buttons carry that belong to no card, by prefix: a press on any other is a press on an old button."""

@@ -18,7 +18,7 @@ from bot.backups.files import whole_file
 from bot.errors import StartError
 from bot.preparation import reached, refusal
 from models.database import create_bare_engine, create_engine
-from models.migrations import Standing, standing, upgrade_there
+from models.migrations import SchemaStanding, standing, upgrade_there
 from models.tables import Audit, AuditTurn, Base
 
 FROM, TO = "--from", "--to"
@@ -26,9 +26,9 @@ SQLITE = "sqlite+aiosqlite"
 USUAL_PORT = 5432
 ROWS_AT_ONCE = 500
 _AT_FAULT = {
-    Standing.EMPTY: "there are no tables of svodka in it",
-    Standing.OLDER: "its tables are those of an older svodka: `svodka migrate` brings them up first",
-    Standing.FOREIGN: "its tables are those of a newer svodka: install that version first",
+    SchemaStanding.EMPTY: "there are no tables of svodka in it",
+    SchemaStanding.OLDER: "its tables are those of an older svodka: `svodka migrate` brings them up first",
+    SchemaStanding.FOREIGN: "its tables are those of a newer svodka: install that version first",
 }
 _TABLES = Base.metadata.sorted_tables
 """What others refer to comes first."""

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 
-class State(StrEnum):
+class Severity(StrEnum):
     """A fault keeps the bot from its work; a warning will, or keeps somebody out, or is healed by the next start."""
 
     GOOD = "good"
@@ -14,15 +14,15 @@ class State(StrEnum):
     FAULT = "fault"
 
 
-SIGNS = {State.GOOD: "✓", State.WARNING: "!", State.FAULT: "✗"}
+SIGNS = {Severity.GOOD: "✓", Severity.WARNING: "!", Severity.FAULT: "✗"}
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class CheckupFinding:
     """`check` is its name for programs. Never a figure of a report, a person's name or a secret in it."""
 
     check: str
-    state: State
+    state: Severity
     found: str
     advice: str = ""
 
@@ -30,21 +30,21 @@ class Finding:
         return f"{SIGNS[self.state]} {self.check}: {self.found}" + (f". {self.advice}" if self.advice else "")
 
 
-def good(check: str, found: str) -> Finding:
-    return Finding(check, State.GOOD, found)
+def good(check: str, found: str) -> CheckupFinding:
+    return CheckupFinding(check, Severity.GOOD, found)
 
 
-def warning(check: str, found: str, advice: str) -> Finding:
-    return Finding(check, State.WARNING, found, advice)
+def warning(check: str, found: str, advice: str) -> CheckupFinding:
+    return CheckupFinding(check, Severity.WARNING, found, advice)
 
 
-def fault(check: str, found: str, advice: str) -> Finding:
-    return Finding(check, State.FAULT, found, advice)
+def fault(check: str, found: str, advice: str) -> CheckupFinding:
+    return CheckupFinding(check, Severity.FAULT, found, advice)
 
 
-def is_sound(findings: Iterable[Finding]) -> bool:
-    return all(one.state is not State.FAULT for one in findings)
+def is_sound(findings: Iterable[CheckupFinding]) -> bool:
+    return all(one.state is not Severity.FAULT for one in findings)
 
 
-def as_json(findings: list[Finding]) -> dict[str, Any]:
+def as_json(findings: list[CheckupFinding]) -> dict[str, Any]:
     return {"sound": is_sound(findings), "checks": [asdict(one) for one in findings]}

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from bot.backups.copies import keeper_of
 from bot.backups.daily import refuse_unwritable
-from bot.checkup.findings import Finding, fault, good, warning
+from bot.checkup.findings import CheckupFinding, fault, good, warning
 from bot.clock import present
 from bot.errors import StartError, first_line
 from config.settings import Settings
@@ -16,7 +16,7 @@ LETTERS = "АаӘәҒғҚқҢңӨөҰұҮүҺһІі₸«»—"
 """Some of all that papers show: what a font for Russian alone lacks."""
 
 
-def look_at_disk(folder: Path, database: int) -> Finding:
+def look_at_disk(folder: Path, database: int) -> CheckupFinding:
     """Free room beside a database of so many bytes: it is copied there before each migration."""
     free = shutil.disk_usage(folder).free
     found = f"{free // MEGABYTE} MB free beside the database"
@@ -27,7 +27,7 @@ def look_at_disk(folder: Path, database: int) -> Finding:
     return good("disk", found)
 
 
-def look_at_fonts() -> Finding:
+def look_at_fonts() -> CheckupFinding:
     """Whether charts can be drawn in both languages."""
     advice = "Install anew: `make install`"
     try:
@@ -41,7 +41,7 @@ def look_at_fonts() -> Finding:
     return good("fonts", "both languages can be drawn")
 
 
-def look_at_copies(settings: Settings) -> list[Finding]:
+def look_at_copies(settings: Settings) -> list[CheckupFinding]:
     """Whether the copy of each night can be made; nothing where none is."""
     if settings.backup.backup_dir is None:
         return []
@@ -56,7 +56,7 @@ def look_at_copies(settings: Settings) -> list[Finding]:
     return [good("copies", "the folder for each night's copy can be written to")]
 
 
-async def look_at_clock_url(settings: Settings) -> list[Finding]:
+async def look_at_clock_url(settings: Settings) -> list[CheckupFinding]:
     """Nothing where it answers, or where the bot goes by this machine's clock."""
     try:
         await present(settings)

@@ -8,14 +8,14 @@ from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.checkup.findings import Finding, fault, good, warning
+from bot.checkup.findings import CheckupFinding, fault, good, warning
 from bot.checkup.machine import look_at_disk
 from bot.errors import NotYetError
 from bot.preparation import PATIENCE, file_of, refusal
 from config.catalogue.types import Region
 from config.settings import Settings
 from models.database import Database, create_engine
-from models.migrations import Standing, standing
+from models.migrations import SchemaStanding, standing
 from models.queries.leases import present
 from models.queries.people.people import administrators_there
 from models.queries.people.roster import units_of_nobody
@@ -29,7 +29,7 @@ NOBODY = "nobody can let people in"
 NAME_ONE = "Set BOT_ADMIN_IDS and start again"
 
 
-async def look_at_database(settings: Settings, region: Region | None) -> list[Finding]:
+async def look_at_database(settings: Settings, region: Region | None) -> list[CheckupFinding]:
     """All that can be looked at; where the database can't be read, that alone."""
     url = settings.database.database_url
     file = file_of(url)
@@ -47,21 +47,23 @@ async def look_at_database(settings: Settings, region: Region | None) -> list[Fi
     return findings
 
 
-async def _look(session: AsyncSession, database: Database, region: Region | None, settings: Settings) -> list[Finding]:
+async def _look(
+    session: AsyncSession, database: Database, region: Region | None, settings: Settings
+) -> list[CheckupFinding]:
     connection = await session.connection()
     stands = await connection.run_sync(standing)
     engine = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}[connection.dialect.name]
     findings = [good("database", f"{engine} answers"), _of_tables(stands), await _look_at_clock(session)]
-    if stands is Standing.EMPTY:
+    if stands is SchemaStanding.EMPTY:
         return [*findings, _of_administrators(settings, is_any=False, is_reached=False)]
-    if stands is Standing.PRESENT:
+    if stands is SchemaStanding.PRESENT:
         findings.append(_of_administrators(settings, *await administrators_there(session)))
         if region is not None:
             findings += await _look_at_units(session, World(database, region, Calendar(region)))
     return findings
 
 
-async def _look_at_units(session: AsyncSession, world: World) -> list[Finding]:
+async def _look_at_units(session: AsyncSession, world: World) -> list[CheckupFinding]:
     """The catalogue against what is stored, then against who reports."""
     lost = await lost_keys(session, world.region)
     left = await units_of_nobody(session, world, machine_time())
@@ -75,7 +77,7 @@ async def _look_at_units(session: AsyncSession, world: World) -> list[Finding]:
     return [stored, reporters]
 
 
-async def _look_at_clock(session: AsyncSession) -> Finding:
+async def _look_at_clock(session: AsyncSession) -> CheckupFinding:
     """The database's clock against ours, each in UTC; what the question took is halved."""
     dialect = session.get_bind().dialect.name
     before = machine_time()
@@ -94,7 +96,7 @@ def machine_time() -> datetime:
     return datetime.now(UTC)
 
 
-def _of_new_file(file: Path, settings: Settings) -> list[Finding]:
+def _of_new_file(file: Path, settings: Settings) -> list[CheckupFinding]:
     if not file.parent.is_dir():
         return [fault("database", "DATABASE_URL: there is no such folder", "Make it, for the service's user alone")]
     return [
@@ -104,21 +106,21 @@ def _of_new_file(file: Path, settings: Settings) -> list[Finding]:
     ]
 
 
-def _of_refusal(refused: Exception) -> Finding:
+def _of_refusal(refused: Exception) -> CheckupFinding:
     later = "Start it, or look at the address; the bot waits for it"
     return fault("database", str(refused), later if isinstance(refused, NotYetError) else "Look at DATABASE_URL")
 
 
-def _of_tables(stands: Standing) -> Finding:
-    if stands is Standing.PRESENT:
+def _of_tables(stands: SchemaStanding) -> CheckupFinding:
+    if stands is SchemaStanding.PRESENT:
         return good("migrations", "the tables are the present ones")
-    if stands is Standing.FOREIGN:
+    if stands is SchemaStanding.FOREIGN:
         return fault("migrations", "the tables are not of this svodka", "Run the newer version that made them")
-    found = "there are no tables yet" if stands is Standing.EMPTY else "the tables are older than the program"
+    found = "there are no tables yet" if stands is SchemaStanding.EMPTY else "the tables are older than the program"
     return warning("migrations", found, "The next start makes them, or `svodka migrate` does")
 
 
-def _of_administrators(settings: Settings, is_any: bool, is_reached: bool) -> Finding:
+def _of_administrators(settings: Settings, is_any: bool, is_reached: bool) -> CheckupFinding:
     if is_reached:
         return good("administrators", "one is there whom messages reach")
     if not is_any and not settings.telegram.bot_admin_ids:

@@ -6,7 +6,7 @@ from typing import Any
 
 from aiohttp import ClientError, ClientSession
 
-from bot.checkup.findings import Finding, fault, good, warning
+from bot.checkup.findings import CheckupFinding, fault, good, warning
 from config.settings import Settings
 
 PATIENCE = 5.0
@@ -26,10 +26,10 @@ class RefusedError(Exception):
         self.status = status
 
 
-async def look_at_telegram(settings: Settings) -> list[Finding]:
+async def look_at_telegram(settings: Settings) -> list[CheckupFinding]:
     """Asked without the bot's own library, whose retries would take minutes."""
     address = f"{settings.telegram.bot_api_url}/bot{settings.telegram.bot_token.get_secret_value()}"
-    findings: list[Finding] = []
+    findings: list[CheckupFinding] = []
     try:
         async with timeout(PATIENCE), ClientSession() as session:
             await _asked(session, f"{address}/getMe")
@@ -58,7 +58,7 @@ async def _asked(session: ClientSession, address: str) -> dict[str, Any]:
     return result
 
 
-def _of_refusal(status: int) -> Finding:
+def _of_refusal(status: int) -> CheckupFinding:
     if status in UNKNOWN_TOKEN:
         return fault("telegram", "the server of BOT_API_URL does not know BOT_TOKEN", "Ask @BotFather for it: /token")
     if status in LATER:
@@ -67,7 +67,7 @@ def _of_refusal(status: int) -> Finding:
     return fault("telegram", f"the server refuses this bot ({status})", advice)
 
 
-def _of_webhook(info: dict[str, Any], ours: str | None) -> Finding:
+def _of_webhook(info: dict[str, Any], ours: str | None) -> CheckupFinding:
     """What is set against what the settings say, and how the last delivery went."""
     url, error = info.get("url") or "", _recent_error(info)
     if url != (ours or ""):
@@ -79,7 +79,7 @@ def _of_webhook(info: dict[str, Any], ours: str | None) -> Finding:
     return good("webhook", f"Telegram delivers here, {waiting} updates wait" if ours else "none, updates are asked for")
 
 
-def _of_other_webhook(url: str, ours: str | None) -> Finding:
+def _of_other_webhook(url: str, ours: str | None) -> CheckupFinding:
     if ours and not url:
         return warning("webhook", "none is set", "The next start sets it; the running bot does within five minutes")
     if ours:

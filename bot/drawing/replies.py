@@ -12,13 +12,13 @@ PLAIN = (set, frozenset, bytearray, complex)
 
 def understood(said: bytes) -> tuple[bool, Any]:
     """(whether it was done, the result or the error). Raises pickle.UnpicklingError for what may not be said."""
-    done, what = _Reader(io.BytesIO(said)).load()
+    done, what = _SafeUnpickler(io.BytesIO(said)).load()
     if not done and not isinstance(what, Exception):
         raise pickle.UnpicklingError("no error")
     return bool(done), what
 
 
-class _Reader(pickle.Unpickler):
+class _SafeUnpickler(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:
         if module == "builtins":
             found = getattr(builtins, name, None)

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.app import App
 from bot.meters.meters import Meters
-from models.migrations import Standing, standing
+from models.migrations import SchemaStanding, standing
 from models.queries.lags import updates_lag
 
 PATIENCE = 2.0
@@ -61,7 +61,7 @@ class Health:
         """Tables that were the present ones once are good: a newer svodka beside us may add to them."""
         if not self._has_tables:
             stands = await (await session.connection()).run_sync(standing)
-            self._has_tables = stands is Standing.PRESENT
+            self._has_tables = stands is SchemaStanding.PRESENT
             if not self._has_tables:
                 return {"migrations": f"the tables are {stands.name.lower()}"}
         lag = await updates_lag(session)

@@ -26,7 +26,7 @@ ENDING = 5.0
 AWAY = (SQLAlchemyError, OSError)
 
 
-class Duty:
+class SoughtDuty:
     """`gained` is done while the duty is ours, `lost` while it is not. Both are for who is inside of `sought`."""
 
     def __init__(self, database: Database, name: str, lease: timedelta = LEASE) -> None:

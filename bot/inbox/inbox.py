@@ -25,11 +25,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.errors import first_line
 from bot.holders import is_dead, new_holder
 from bot.inbox.insistence import PAUSES, Insistence, LeftUndoneError
-from bot.inbox.pace import Pace
+from bot.inbox.pace import ChatPace
 from bot.inbox.readable import Incoming, read, read_stored
 from bot.outage import Outage
 from bot.storage import Remembered
-from handlers.kit.troubles import Told
+from handlers.kit.troubles import Delay
 from models.actions import inbox as taken
 from models.actions import leases
 from models.actions.inbox import Arrived
@@ -40,7 +40,7 @@ from models.queries import inbox as updates
 log = structlog.get_logger(__name__)
 
 Handle = Callable[[Update], Awaitable[object]]
-Tell = Callable[[Update, Told], Awaitable[object]]
+Tell = Callable[[Update, Delay], Awaitable[object]]
 
 AT_ONCE = 32
 MOST_TAKEN = 300  # taken and not done: with more, no new ones are asked for until some are done
@@ -81,7 +81,7 @@ class Inbox:
         self._in_hand: set[int] = set()
         self._behind: dict[int, Incoming] = {}
         self._told: set[int] = set()
-        self.pace = Pace()
+        self.pace = ChatPace()
 
     @asynccontextmanager
     async def watching(self, bot: Bot, stop: asyncio.Event) -> AsyncIterator[asyncio.Future[Literal[True]]]:
@@ -238,7 +238,7 @@ class Inbox:
         if self.pace.tells(one.chat):
             log.warning("chat_slowed", chat=one.chat)
             if self._tell is not None and one.update is not None:
-                await self._tell(one.update, Told.SLOWED)
+                await self._tell(one.update, Delay.SLOWED)
         await self._insistence.pause(wait)
 
     def _known(self, one: Arrived) -> Incoming:
@@ -267,7 +267,7 @@ class Inbox:
                 await self._wait(one, pause)
         following = await self._end(one, why=f"the database: {error}")
         if self._tell is not None:
-            await self._tell(one.update, Told.GIVEN_UP)
+            await self._tell(one.update, Delay.GIVEN_UP)
         return following
 
     async def _wait(self, one: Incoming, pause: float) -> None:
@@ -299,4 +299,4 @@ class Inbox:
         """Once for a chat and an outage."""
         if self._tell is not None and one.update is not None and one.chat not in self._told:
             self._told.add(one.chat)
-            await self._tell(one.update, Told.LATE)
+            await self._tell(one.update, Delay.LATE)

@@ -21,7 +21,7 @@ class _Chat:
 
 
 @dataclass(slots=True)
-class Pace:
+class ChatPace:
     """Of this process: with several, a chat has so much of each."""
 
     at_leisure: int = AT_LEISURE

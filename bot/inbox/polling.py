@@ -8,7 +8,7 @@ from typing import Any
 from aiogram import Bot
 from aiogram.exceptions import ClientDecodeError
 
-from bot.inbox.duty import Duty
+from bot.inbox.duty import SoughtDuty
 from bot.inbox.inbox import AWAY, Inbox, first_of
 from bot.inbox.readable import GetRawUpdates, has_id
 from handlers.kit.requests import REFUSALS
@@ -18,7 +18,7 @@ LEAST_SECONDS = 0.2
 """Between two questions, where the server waits for nothing and has nothing new."""
 
 
-async def poll(inbox: Inbox, bot: Bot, allowed: list[str], stop: asyncio.Event, duty: Duty | None = None) -> None:
+async def poll(inbox: Inbox, bot: Bot, allowed: list[str], stop: asyncio.Event, duty: SoughtDuty | None = None) -> None:
     """Take updates until `stop` is set; what runs then is finished before this returns, what waits is left.
 
     With a `duty` only while it is ours: Telegram refuses both of two who ask.

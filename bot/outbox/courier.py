@@ -14,9 +14,9 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.clock import Clock
 from bot.errors import first_line
-from bot.outage import Outage, Refused
+from bot.outage import Outage, Outages
 from bot.outbox.answers import Meaning, meaning_of
-from bot.outbox.forms import Forms, Sent
+from bot.outbox.forms import Forms, SentMessage
 from bot.outbox.gate import Gate
 from bot.outbox.ledger import Ledger
 from bot.outbox.limits import Backoff, Limits
@@ -70,7 +70,7 @@ class Courier:
     ledger: Ledger = field(init=False)
     forms: Forms = field(init=False)
     away: Outage = field(init=False)
-    refused: Refused = field(default_factory=Refused)
+    refused: Outages = field(default_factory=Outages)
     mailing: Mailing | None = None
 
     def __post_init__(self) -> None:
@@ -134,7 +134,7 @@ class Courier:
         if post.pins and not (post.board and sent.number == post.board.was):
             await self._pin(taken, sent.number)
 
-    async def _settle(self, taken: Taken, sent: Sent, post: Post, now: datetime) -> None:
+    async def _settle(self, taken: Taken, sent: SentMessage, post: Post, now: datetime) -> None:
         """It has gone out; what follows it is written in the same transaction."""
         number, board, follows = sent.number, post.board, sent.follows
         await self.ledger.write(
@@ -179,18 +179,18 @@ class Courier:
         await self.ledger.release(taken)
         return False
 
-    async def _send(self, taken: Taken, post: Post, mailing: Mailing) -> Sent | None:
+    async def _send(self, taken: Taken, post: Post, mailing: Mailing) -> SentMessage | None:
         """None where it may not go out. A paper is drawn before its turn is waited for."""
         now, composed_at = mailing.now, time.monotonic()
         blocks = self.forms.illustrated(taken.to, post)
         if post.paper is not None or blocks is not None:
             drawn = await self._drawn(taken, post, blocks, now)
-            return Sent.of(taken, drawn) if drawn else None
+            return SentMessage.of(taken, drawn) if drawn else None
         if not await self._may_send(taken, now):
             return None
         if post.board is not None and (number := post.board.was):
             if await edited(self.bot, taken.to, post, self.limits.request_seconds, self.rich):
-                return Sent(number)
+                return SentMessage(number)
             await self.ledger.write(amend_board, post.board, {"message_id": NO_MESSAGE})
             await self.ledger.release(taken)
             return None
@@ -199,7 +199,7 @@ class Courier:
             if anew is None:
                 return None
             post = anew
-        return Sent.of(taken, await self.forms.said(taken.to, post))
+        return SentMessage.of(taken, await self.forms.said(taken.to, post))
 
     async def _drawn(self, taken: Taken, post: Post, blocks: list[Block] | None, now: datetime) -> Message | None:
         """A paper, or a text with its picture inside."""

@@ -23,7 +23,7 @@ class HeldBackError(Exception):
     """It may not go out now."""
 
 
-class Sent(NamedTuple):
+class SentMessage(NamedTuple):
     """A message that has gone out, and what follows it as a message of its own."""
 
     number: int

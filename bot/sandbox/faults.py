@@ -87,7 +87,7 @@ def too_many(seconds: float) -> ApiError:
     return ApiError(429, f"Too Many Requests: retry after {whole}", retry_after=whole)
 
 
-class Faults:
+class FaultRules:
     """The switchboard: rules are tried in order, the first that matches acts (and is used up, if counted)."""
 
     def __init__(self, seed: int = 0) -> None:

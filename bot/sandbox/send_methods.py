@@ -10,7 +10,7 @@ from bot.sandbox.errors import bad_request
 from bot.sandbox.params import Params
 from bot.sandbox.rich import rich_content
 from bot.sandbox.rich_view import read_aloud, with_addresses
-from bot.sandbox.world import Draft, SandboxWorld
+from bot.sandbox.world import MessageDraft, SandboxWorld
 
 ACTIONS = {
     "typing", "upload_photo", "record_video", "upload_video", "record_voice", "upload_voice",
@@ -78,7 +78,7 @@ def send_rich_draft(world: SandboxWorld, params: Params) -> bool:
     rich = rich_content(world.files, params, is_draft=True)["rich_message"]
     if not chat.person.has_old_app:
         seen = {"draft_id": number, "text": read_aloud(rich["blocks"]), "rich": with_addresses(rich)}
-        world.drafts[chat.id] = Draft(seen, world.stamp() + DRAFT_SECONDS)
+        world.drafts[chat.id] = MessageDraft(seen, world.stamp() + DRAFT_SECONDS)
         world.events.publish("draft", chat=chat.id, **seen)
     return True
 

@@ -7,7 +7,7 @@ from bot.sandbox.errors import bad_request
 from bot.sandbox.files import MAX_DOWNLOAD
 from bot.sandbox.menu import Commands
 from bot.sandbox.params import Params
-from bot.sandbox.updates import MAX_CONNECTIONS, Webhook
+from bot.sandbox.updates import MAX_CONNECTIONS, RegisteredWebhook
 from bot.sandbox.world import SandboxWorld
 
 _PROFILE = {
@@ -42,7 +42,7 @@ def set_webhook(world: SandboxWorld, params: Params) -> bool:
     if params.flag("drop_pending_updates"):
         world.updates.pending.clear()
     at_once = min(max(params.number("max_connections") or 40, 1), MAX_CONNECTIONS)
-    world.updates.webhook = Webhook(url, params.text("secret_token"), at_once) if url else None
+    world.updates.webhook = RegisteredWebhook(url, params.text("secret_token"), at_once) if url else None
     world.updates.stop_waiting("terminated by setWebhook request")
     world.updates.arrived.set()
     return True

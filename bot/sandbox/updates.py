@@ -24,7 +24,7 @@ ON_REQUEST = {"chat_member", "message_reaction", "message_reaction_count"}
 
 
 @dataclass
-class Webhook:
+class RegisteredWebhook:
     url: str
     secret: str | None = None
     max_connections: int = 40
@@ -36,7 +36,7 @@ class UpdateQueue:
     def __init__(self) -> None:
         self.pending: deque[dict[str, Any]] = deque()
         self.allowed = KNOWN - ON_REQUEST
-        self.webhook: Webhook | None = None
+        self.webhook: RegisteredWebhook | None = None
         self.arrived = asyncio.Event()
         self._next_id = next(_first_numbers)
         self._waiter: asyncio.Future[None] | None = None

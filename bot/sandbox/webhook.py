@@ -15,7 +15,7 @@ from aiohttp import ClientError, ClientSession, ClientTimeout, TCPConnector
 from bot.sandbox.errors import ApiError, ConnectionCutError, HtmlAnswerError
 from bot.sandbox.faults import WEBHOOK, lose_answer
 from bot.sandbox.telegram import Telegram
-from bot.sandbox.updates import UpdateQueue, Webhook
+from bot.sandbox.updates import RegisteredWebhook, UpdateQueue
 
 RETRY_SECONDS = 0.5
 TIMEOUT = ClientTimeout(total=60)
@@ -42,7 +42,7 @@ async def deliver_forever(telegram: Telegram, retry_seconds: float = RETRY_SECON
             await asyncio.gather(*under_way.values(), return_exceptions=True)
 
 
-def _free(updates: UpdateQueue, under_way: UnderWay) -> Iterator[tuple[Webhook, int, dict[str, Any]]]:
+def _free(updates: UpdateQueue, under_way: UnderWay) -> Iterator[tuple[RegisteredWebhook, int, dict[str, Any]]]:
     """The oldest of each chat that nothing is on its way of, while there are connections."""
     hook, passed = updates.webhook, set(under_way)
     if hook is None:
@@ -69,7 +69,7 @@ def _ended(updates: UpdateQueue, under_way: UnderWay, chat: int, _: object) -> N
 
 
 async def _deliver(
-    telegram: Telegram, session: ClientSession, hook: Webhook, update: dict[str, Any], pause: float
+    telegram: Telegram, session: ClientSession, hook: RegisteredWebhook, update: dict[str, Any], pause: float
 ) -> None:
     headers = {"X-Telegram-Bot-Api-Secret-Token": hook.secret} if hook.secret else {}
     rule = telegram.faults.take(WEBHOOK)

@@ -8,7 +8,7 @@ from typing import Any
 from bot.sandbox.chats import Chat, ChatGroup, ChatPerson, Message, PrivateChat, User
 from bot.sandbox.errors import bad_request
 from bot.sandbox.events import Events
-from bot.sandbox.faults import Faults
+from bot.sandbox.faults import FaultRules
 from bot.sandbox.files import FileStore
 from bot.sandbox.menu import Commands, Menu
 from bot.sandbox.params import Params
@@ -21,7 +21,7 @@ QUERY_LIFETIME = 15.0
 
 
 @dataclass(frozen=True)
-class Draft:
+class MessageDraft:
     """A part of a message that is being written, as the person sees it; it passes at `until` (unix seconds)."""
 
     seen: dict[str, Any]
@@ -70,9 +70,9 @@ class SandboxWorld:
         self.queries = Queries(query_lifetime)
         self.menu = Menu()
         self.events = Events()
-        self.faults = Faults(seed)
+        self.faults = FaultRules(seed)
         self.profile: dict[str, str] = {}
-        self.drafts: dict[int, Draft] = {}
+        self.drafts: dict[int, MessageDraft] = {}
         self._last_message_id = 0
         self._commands_seen: dict[int, Commands] = {}
 

@@ -5,7 +5,7 @@ from argparse import ArgumentParser, Namespace
 from dataclasses import replace
 from urllib.parse import unquote, urlsplit
 
-from bot.checkup.findings import Finding, as_json, fault, good, is_sound, warning
+from bot.checkup.findings import CheckupFinding, as_json, fault, good, is_sound, warning
 from bot.checkup.machine import look_at_fonts
 from bot.discreet import MASK, SHORTEST_SECRET
 from config.catalogue.mistakes import CatalogueError
@@ -34,7 +34,7 @@ async def run(args: Namespace) -> int:
     return 0 if is_sound(findings) else UNSOUND
 
 
-def look_at_settings() -> tuple[Settings | None, list[Finding]]:
+def look_at_settings() -> tuple[Settings | None, list[CheckupFinding]]:
     """None for settings that cannot be read at all; an absent token leaves the rest to be looked at."""
     advice = "Put it right in the environment or .env"
     findings = [
@@ -51,7 +51,7 @@ def look_at_settings() -> tuple[Settings | None, list[Finding]]:
         return None, findings
 
 
-async def look_around(settings: Settings) -> list[Finding]:
+async def look_around(settings: Settings) -> list[CheckupFinding]:
     """The catalogue, the database and what is stored, the clock of a demo, the Bot API."""
     from bot.checkup.machine import look_at_clock_url, look_at_copies  # noqa: PLC0415 -- libraries that take long
     from bot.checkup.stored import look_at_database  # noqa: PLC0415 -- as above
@@ -68,7 +68,7 @@ async def look_around(settings: Settings) -> list[Finding]:
     return findings
 
 
-def _look_at_catalogue(settings: Settings) -> tuple[Region | None, list[Finding]]:
+def _look_at_catalogue(settings: Settings) -> tuple[Region | None, list[CheckupFinding]]:
     try:
         return read_region(settings.region.region_file), [good("catalogue", "no mistakes")]
     except CatalogueError as error:
@@ -76,7 +76,7 @@ def _look_at_catalogue(settings: Settings) -> tuple[Region | None, list[Finding]
         return None, [fault("catalogue", found, "`svodka check-region FILE` names each with its place")]
 
 
-def _masked(one: Finding, settings: Settings | None) -> Finding:
+def _masked(one: CheckupFinding, settings: Settings | None) -> CheckupFinding:
     """Without the secrets that a driver or a server may have put into its words."""
     if settings is None:
         return one

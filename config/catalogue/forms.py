@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from config.catalogue.moments import read_cycle, read_extra
 from config.catalogue.press import read_press
-from config.catalogue.table import SHORT_LIMIT, Table
+from config.catalogue.table import SHORT_LIMIT, TomlTable
 from config.catalogue.types import (
     Checks,
     DigestLine,
@@ -27,7 +27,7 @@ QUESTIONS = ("falls", "jumps", "unusual", "over_plan", "still")
 _ALL_OFF = Checks(falls=False, jump=None, over_plan=None, still_weeks=None, within_population=False)
 
 
-def read_checks(table: Table | None) -> Checks:
+def read_checks(table: TomlTable | None) -> Checks:
     """The checks of a form; what is absent or `false` is off."""
     if table is None:
         return _ALL_OFF
@@ -47,7 +47,7 @@ LEAST_HISTORY = 8
 """With fewer growths nobody can say what is out of the ordinary."""
 
 
-def _read_unusual(checks: Table) -> Unusual | None:
+def _read_unusual(checks: TomlTable) -> Unusual | None:
     if checks.take("unusual", needed=False) is False:
         return None
     table = checks.inner("unusual", needed=False)
@@ -61,7 +61,7 @@ def _read_unusual(checks: Table) -> Unusual | None:
     return unusual
 
 
-def _read_jump(checks: Table) -> Jump | None:
+def _read_jump(checks: TomlTable) -> Jump | None:
     if checks.take("jump", needed=False) is False:
         return None
     table = checks.inner("jump", needed=False)
@@ -76,7 +76,7 @@ def _read_jump(checks: Table) -> Jump | None:
     return jump
 
 
-def read_reasons(table: Table | None) -> Mapping[str, tuple[Reason, ...]]:
+def read_reasons(table: TomlTable | None) -> Mapping[str, tuple[Reason, ...]]:
     """The frequent reasons of every question; a question without any has an empty tuple."""
     if table is None:
         return MappingProxyType(dict.fromkeys(QUESTIONS, ()))
@@ -85,7 +85,7 @@ def read_reasons(table: Table | None) -> Mapping[str, tuple[Reason, ...]]:
     return MappingProxyType(reasons)
 
 
-def reason_list(rows: list[Table]) -> tuple[Reason, ...]:
+def reason_list(rows: list[TomlTable]) -> tuple[Reason, ...]:
     """Reasons of one question, each offered as a button."""
     reasons: list[Reason] = []
     for table in rows:
@@ -97,7 +97,7 @@ def reason_list(rows: list[Table]) -> tuple[Reason, ...]:
     return tuple(reasons)
 
 
-def read_form(table: Table, quiet: QuietHours) -> Form:
+def read_form(table: TomlTable, quiet: QuietHours) -> Form:
     """One form. What it says of its own indicators is checked in `form_sense`."""
     form = Form(
         key=table.key(),
@@ -124,14 +124,14 @@ def read_form(table: Table, quiet: QuietHours) -> Form:
     return form
 
 
-def read_kinds(table: Table) -> frozenset[UnitKind]:
+def read_kinds(table: TomlTable) -> frozenset[UnitKind]:
     """Which kinds of unit report."""
     words = table.texts("kinds", needed=True)
     kinds = [among(table, f"kinds[{n}]", word, UnitKind) for n, word in enumerate(words) if word]
     return frozenset(kind for kind in kinds if kind is not None)
 
 
-def _read_indicator(table: Table) -> Indicator:
+def _read_indicator(table: TomlTable) -> Indicator:
     measure = choice(table, "measure", Measure) or Measure.SNAPSHOT
     is_text = measure is Measure.TEXT
     indicator = Indicator(
@@ -153,7 +153,7 @@ def _read_indicator(table: Table) -> Indicator:
     return indicator
 
 
-def _read_total(table: Table) -> Total:
+def _read_total(table: TomlTable) -> Total:
     total = Total(
         key=table.key(),
         name=table.label(),
@@ -164,7 +164,7 @@ def _read_total(table: Table) -> Total:
     return total
 
 
-def _read_rate(table: Table) -> Rate:
+def _read_rate(table: TomlTable) -> Rate:
     rate = Rate(
         key=table.key(),
         name=table.label(),
@@ -176,7 +176,7 @@ def _read_rate(table: Table) -> Rate:
     return rate
 
 
-def _read_line(table: Table) -> DigestLine:
+def _read_line(table: TomlTable) -> DigestLine:
     line = DigestLine(table.text("key"), table.label())
     table.finish()
     return line

@@ -9,7 +9,7 @@ from config.catalogue.holiday import Holiday, Section, Share
 from config.catalogue.mistakes import perhaps
 from config.catalogue.moments import read_offset, said
 from config.catalogue.preparation import STEPS, AskedIndicator, PreparationDefinition, Step, capital, figure, too_long
-from config.catalogue.table import SHORT_LIMIT, Table
+from config.catalogue.table import SHORT_LIMIT, TomlTable
 from config.catalogue.types import LOCALES, Form, Label, Offset, Total, YearDay
 from config.catalogue.values import COMMON_YEAR, hour, lifetime, wholes, year_day
 
@@ -20,7 +20,7 @@ EARLIEST = -90
 _MIDNIGHT = Offset(EARLIEST, time(0))
 
 
-def read_days(table: Table) -> tuple[YearDay | None, YearDay | None]:
+def read_days(table: TomlTable) -> tuple[YearDay | None, YearDay | None]:
     """`held = { from = "12-01", until = "12-17" }`, both included."""
     held = table.inner("held")
     if held is None:
@@ -30,12 +30,12 @@ def read_days(table: Table) -> tuple[YearDay | None, YearDay | None]:
     return days
 
 
-def read_day(table: Table, key: str, *, needed: bool = True) -> YearDay | None:
+def read_day(table: TomlTable, key: str, *, needed: bool = True) -> YearDay | None:
     found = year_day(table, key, needed=needed)
     return None if found is None else YearDay(found.month, found.day)
 
 
-def check_days(table: Table, holiday: Holiday) -> None:
+def check_days(table: TomlTable, holiday: Holiday) -> None:
     """Note days too far from day 0, and an opening that does not come before the first reminder."""
     _near(table, "held.from", "before", _days(holiday.first, holiday.day))
     _near(table, "held.until", "after", _days(holiday.day, holiday.last))
@@ -47,7 +47,7 @@ def check_days(table: Table, holiday: Holiday) -> None:
         table.note("opens", f"({said(holiday.opens)}) must come before the first reminder ({said(first)})")
 
 
-def _near(table: Table, key: str, side: str, days: int) -> None:
+def _near(table: TomlTable, key: str, side: str, days: int) -> None:
     if days > LONGEST:
         table.note(key, f"lies {days} days {side} day 0, at most {LONGEST} are possible: is the order right?")
 
@@ -61,7 +61,9 @@ def _of_common_year(day: YearDay) -> date:
     return date(COMMON_YEAR, day.month, day.day)
 
 
-def read_holiday(table: Table, common: Table, preparation: PreparationDefinition) -> tuple[Form, list[AskedIndicator]]:
+def read_holiday(
+    table: TomlTable, common: TomlTable, preparation: PreparationDefinition
+) -> tuple[Form, list[AskedIndicator]]:
     """One holiday, and where each of its indicators comes from. `common` is the table [preparation]."""
     events, held = _read_categories(table, preparation)
     sections = (events, *_read_sections(table, preparation))
@@ -91,7 +93,7 @@ def read_holiday(table: Table, common: Table, preparation: PreparationDefinition
 
 
 def _read_holiday(
-    table: Table, common: Table, preparation: PreparationDefinition, sections: tuple[Section, ...]
+    table: TomlTable, common: TomlTable, preparation: PreparationDefinition, sections: tuple[Section, ...]
 ) -> Holiday:
     found, (first, last) = read_day(table, "day"), read_days(table)
     day = found or YearDay(1, 1)
@@ -114,19 +116,19 @@ def _read_holiday(
     return holiday
 
 
-def _both(table: Table, prefix: str) -> Label:
+def _both(table: TomlTable, prefix: str) -> Label:
     """Words that may be left out, in both languages together."""
     fields = [f"{prefix}{locale}" for locale in LOCALES]
     is_said = any(table.take(field, needed=False) is not None for field in fields)
     return table.label(prefix, needed=is_said)
 
 
-def _stands_in(table: Table, common: Table, key: str) -> Table:
+def _stands_in(table: TomlTable, common: TomlTable, key: str) -> TomlTable:
     """The holiday's own table where it says `key`, else the common one."""
     return common if table.take(key, needed=False) is None else table
 
 
-def _read_categories(table: Table, preparation: PreparationDefinition) -> tuple[Section, list[AskedIndicator]]:
+def _read_categories(table: TomlTable, preparation: PreparationDefinition) -> tuple[Section, list[AskedIndicator]]:
     """The section of events: of each category so many planned, ready and held."""
     rows = table.rows("categories")
     if not rows and not table.notes.told_at(table.at("categories")):
@@ -146,7 +148,7 @@ def _read_categories(table: Table, preparation: PreparationDefinition) -> tuple[
     return replace(preparation.events, shares=tuple(shares)), asked
 
 
-def _fits(row: Table, short: Label, steps: Iterable[Step]) -> None:
+def _fits(row: TomlTable, short: Label, steps: Iterable[Step]) -> None:
     """Note a short name that is too long once the words of a step follow: `Памятн. готово`."""
     joined = [_joined(short, step.short, " ") for step in steps]
     for field, words in (("short_ru", [one.ru for one in joined]), ("short_kk", [one.kk for one in joined])):
@@ -164,7 +166,7 @@ def _total(step: str, preparation: PreparationDefinition, shares: tuple[Share, .
     return Total(step, capital(words.name), words.short, tuple(f"{share.key}_{step}" for share in shares))
 
 
-def _read_sections(table: Table, preparation: PreparationDefinition) -> tuple[Section, ...]:
+def _read_sections(table: TomlTable, preparation: PreparationDefinition) -> tuple[Section, ...]:
     """The sections beside the events: all, or those the holiday names."""
     known = {section.key: section for section in preparation.sections}
     if table.take("sections", needed=False) is None:
@@ -178,7 +180,7 @@ def _read_sections(table: Table, preparation: PreparationDefinition) -> tuple[Se
     return tuple(section for section in preparation.sections if section.key in chosen)
 
 
-def _expected(table: Table, sections: tuple[Section, ...]) -> tuple[Section, ...]:
+def _expected(table: TomlTable, sections: tuple[Section, ...]) -> tuple[Section, ...]:
     """The sections with the days before which nothing is late, `expected = { decoration = "12-16" }`."""
     days = table.inner("expected", needed=False)
     if days is None:

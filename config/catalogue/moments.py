@@ -5,7 +5,7 @@ from datetime import date, time
 from itertools import pairwise
 
 from config.catalogue.mistakes import perhaps
-from config.catalogue.table import Table
+from config.catalogue.table import TomlTable
 from config.catalogue.types import Cycle, ExtraAsOf, Moments, Offset, QuietHours
 from config.catalogue.values import COMMON_YEAR, hour, listed, whole, year_day
 
@@ -16,7 +16,7 @@ FARTHEST = 31
 _MIDNIGHT = Offset(0, time(0))
 
 
-def read_cycle(table: Table | None, quiet: QuietHours) -> Cycle:
+def read_cycle(table: TomlTable | None, quiet: QuietHours) -> Cycle:
     """The weekly cycle; a period must be locked before the next one opens."""
     if table is None:
         return Cycle(0, _moments({}, ()))
@@ -31,7 +31,7 @@ def read_cycle(table: Table | None, quiet: QuietHours) -> Cycle:
     return Cycle(WEEKDAYS.index(word) if word in WEEKDAYS else 0, moments)
 
 
-def read_extra(rows: list[Table], quiet: QuietHours) -> tuple[ExtraAsOf, ...]:
+def read_extra(rows: list[TomlTable], quiet: QuietHours) -> tuple[ExtraAsOf, ...]:
     """The yearly as-of dates beside the cycle, `date = "01-01"` (month-day)."""
     extra: list[ExtraAsOf] = []
     for table in rows:
@@ -43,7 +43,7 @@ def read_extra(rows: list[Table], quiet: QuietHours) -> tuple[ExtraAsOf, ...]:
     return tuple(extra)
 
 
-def read_moments(table: Table, quiet: QuietHours) -> Moments:
+def read_moments(table: TomlTable, quiet: QuietHours) -> Moments:
     """All moments; each must not precede the one before it, and opening strictly precedes due.
 
     The digest can be sent before the meeting.
@@ -60,7 +60,7 @@ def read_moments(table: Table, quiet: QuietHours) -> Moments:
     return _moments(found, reminders)
 
 
-def _sent_in_time(table: Table, digest: Offset | None, meeting: Offset | None, quiet: QuietHours) -> None:
+def _sent_in_time(table: TomlTable, digest: Offset | None, meeting: Offset | None, quiet: QuietHours) -> None:
     """Note a digest that would be sent to nobody: from the meeting on it is of no use, in quiet hours it waits."""
     if digest is None or meeting is None or _moment(digest) > _moment(meeting):
         return  # noted as it was read
@@ -89,14 +89,14 @@ def _moments(found: Mapping[str, Offset | None], reminders: tuple[Offset, ...]) 
     return Moments(**{name: found.get(name) or _MIDNIGHT for name in ORDER}, reminders=reminders)
 
 
-def _reminder(table: Table, opens: Offset | None, meeting: Offset | None) -> Offset:
+def _reminder(table: TomlTable, opens: Offset | None, meeting: Offset | None) -> Offset:
     reminder = read_offset(table)
     if reminder and opens and meeting and not _moment(opens) <= _moment(reminder) <= _moment(meeting):
         table.note("at", f"({said(reminder)}) must lie between opens and meeting")
     return reminder or _MIDNIGHT
 
 
-def read_offset(table: Table | None, least: int = -FARTHEST, most: int = FARTHEST) -> Offset | None:
+def read_offset(table: TomlTable | None, least: int = -FARTHEST, most: int = FARTHEST) -> Offset | None:
     """`{ days = -3, at = "16:00" }`; None where absent or wrong."""
     if table is None:
         return None

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from config.catalogue.holiday import Section, Share
 from config.catalogue.mistakes import Notes
-from config.catalogue.table import SHORT_LIMIT, Table
+from config.catalogue.table import SHORT_LIMIT, TomlTable
 from config.catalogue.types import Indicator, Label, Lifetime, Measure, Plural
 from config.catalogue.values import flag, read_plural
 
@@ -45,7 +45,7 @@ class PreparationDefinition:
     texts: Mapping[str, AskedIndicator]
 
 
-def read_preparation(table: Table) -> PreparationDefinition:
+def read_preparation(table: TomlTable) -> PreparationDefinition:
     """What the table says; `kinds`, `opens`, `reminders` and `reminded_at` in it are read with each holiday."""
     for key in ("kinds", "opens", "reminders", "reminded_at"):
         table.take(key, needed=False)
@@ -70,7 +70,7 @@ def read_preparation(table: Table) -> PreparationDefinition:
     return preparation
 
 
-def _read_events(table: Table) -> tuple[Section, Plural, Plural, Mapping[str, Step]]:
+def _read_events(table: TomlTable) -> tuple[Section, Plural, Plural, Mapping[str, Step]]:
     head = Section(EVENTS, table.label(), table.label("short_", longest=SHORT_LIMIT), (), None)
     counted, verb = read_plural(table), read_plural(table, "verb", needed=False)
     steps: dict[str, Step] = {}
@@ -82,7 +82,7 @@ def _read_events(table: Table) -> tuple[Section, Plural, Plural, Mapping[str, St
     return head, counted, verb, steps
 
 
-def _read_section(table: Table, rows: list[Table]) -> tuple[Section, tuple[AskedIndicator, ...]]:
+def _read_section(table: TomlTable, rows: list[TomlTable]) -> tuple[Section, tuple[AskedIndicator, ...]]:
     key, above = table.key(), rows[: rows.index(table)]
     if key and key in {EVENTS, *(other.text("key", needed=False) for other in above)}:
         table.note("key", f"«{key}» is already the key of a section")
@@ -96,7 +96,7 @@ def _read_section(table: Table, rows: list[Table]) -> tuple[Section, tuple[Asked
     return section, tuple(asked for _, pair in read for asked in pair)
 
 
-def _read_share(table: Table) -> tuple[Share, tuple[AskedIndicator, AskedIndicator]]:
+def _read_share(table: TomlTable) -> tuple[Share, tuple[AskedIndicator, AskedIndicator]]:
     """`<key>_all` and `<key>_done` are asked: so many there are, so many are done."""
     key, name, counted = table.key(), table.label(), read_plural(table)
     too_long(table, key, ("all", "done"))
@@ -111,7 +111,7 @@ def _read_share(table: Table) -> tuple[Share, tuple[AskedIndicator, AskedIndicat
     return share, (AskedIndicator(whole, words.place), AskedIndicator(done, table.place))
 
 
-def _read_left(table: Table) -> Label | None:
+def _read_left(table: TomlTable) -> Label | None:
     """`left = { ru = "не устранено", kk = "жойылмағаны" }`."""
     words = table.inner("left", needed=False)
     if words is None:
@@ -131,14 +131,14 @@ def capital(label: Label) -> Label:
     return Label(label.ru[:1].upper() + label.ru[1:], label.kk[:1].upper() + label.kk[1:])
 
 
-def too_long(table: Table, key: str, ends: tuple[str, ...]) -> None:
+def too_long(table: TomlTable, key: str, ends: tuple[str, ...]) -> None:
     """Note a key to which no end can be added: figures are kept under `<key>_<end>`, 32 characters at most."""
     longest = 31 - max(map(len, ends))
     if len(key) > longest:
         table.note("key", f"«{key}» has {len(key)} characters, at most {longest} are possible here")
 
 
-def _read_texts(table: Table) -> Mapping[str, AskedIndicator]:
+def _read_texts(table: TomlTable) -> Mapping[str, AskedIndicator]:
     texts: dict[str, AskedIndicator] = {}
     for key in TEXTS:
         words = table.inner(key, needed=False)
@@ -151,6 +151,6 @@ def _read_texts(table: Table) -> Mapping[str, AskedIndicator]:
     return texts
 
 
-def _inner(table: Table, key: str) -> Table:
+def _inner(table: TomlTable, key: str) -> TomlTable:
     """The table under `key`. What one that is missing lacks would only repeat that: it goes to notes nobody reads."""
-    return table.inner(key) or Table({}, table.at(key), Notes())
+    return table.inner(key) or TomlTable({}, table.at(key), Notes())

@@ -4,7 +4,7 @@ from collections import Counter
 
 from config.catalogue.mistakes import Notes, perhaps, quoted
 from config.catalogue.sentences import PLURALS, Hole, Paragraph, holes, pieces
-from config.catalogue.table import Table
+from config.catalogue.table import TomlTable
 from config.catalogue.types import LOCALES, Form, Label, Locale
 
 SENTENCE_LIMIT = 400
@@ -16,14 +16,14 @@ PERCENT_ENDS = ("percent", "percent_to_date")
 PLAIN_NAMES = ("as_of", "year", "reported", "expected")
 
 
-def read_press(rows: list[Table]) -> tuple[Paragraph, ...]:
+def read_press(rows: list[TomlTable]) -> tuple[Paragraph, ...]:
     """The paragraphs of `[[forms.press]]`. Whether their names exist is checked by `check_press`."""
     if len(rows) > MOST_PARAGRAPHS:
         rows[MOST_PARAGRAPHS].note("ru", f"is paragraph {MOST_PARAGRAPHS + 1}: at most {MOST_PARAGRAPHS} fit a message")
     return tuple(_read_paragraph(row) for row in rows)
 
 
-def _read_paragraph(table: Table) -> Paragraph:
+def _read_paragraph(table: TomlTable) -> Paragraph:
     heading, rows = table.label(), table.rows("sentences")
     if not 0 < len(rows) <= MOST_SENTENCES and not table.notes.told_at(table.at("sentences")):
         table.note("sentences", f"must be from 1 to {MOST_SENTENCES}, not {len(rows)}")
@@ -32,7 +32,7 @@ def _read_paragraph(table: Table) -> Paragraph:
     return Paragraph(heading, sentences)
 
 
-def _read_sentence(table: Table) -> Label:
+def _read_sentence(table: TomlTable) -> Label:
     sentence = table.label(longest=SENTENCE_LIMIT)
     table.finish()
     return sentence

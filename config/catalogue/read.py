@@ -14,7 +14,7 @@ from config.catalogue.forms import read_form
 from config.catalogue.holidays import read_holiday
 from config.catalogue.mistakes import CatalogueError, Mistake, Notes, perhaps
 from config.catalogue.preparation import read_preparation
-from config.catalogue.table import Table
+from config.catalogue.table import TomlTable
 from config.catalogue.types import DaysOff, Form, Label, QuietHours, Region, Unit
 from config.catalogue.units import read_units
 from config.catalogue.values import days, hour
@@ -29,9 +29,9 @@ _AT_LINE = re.compile(r" \(at (line \d+, column \d+|end of document)\)$")
 def read_region(path: Path) -> Region:
     """The region of the file. Raises CatalogueError with every mistake found."""
     notes = Notes()
-    table = Table(_parse(path), "", notes)
+    table = TomlTable(_parse(path), "", notes)
     # Without [region] its inner mistakes would only repeat that it is missing: they go to notes nobody reads.
-    head = _read_head(table.inner("region") or Table({}, "region", Notes()))
+    head = _read_head(table.inner("region") or TomlTable({}, "region", Notes()))
     days_off = _read_days_off(table.inner("days_off"))
     units = read_units(table.rows("units", needed=False), notes)
     forms = _read_forms(table.rows("forms", needed=False), head.quiet, units, notes)
@@ -77,7 +77,7 @@ def _stop(place: str, message: str) -> CatalogueError:
     return CatalogueError([Mistake(place, message)])
 
 
-def _read_forms(rows: list[Table], quiet: QuietHours, units: dict[str, Unit], notes: Notes) -> tuple[Form, ...]:
+def _read_forms(rows: list[TomlTable], quiet: QuietHours, units: dict[str, Unit], notes: Notes) -> tuple[Form, ...]:
     if not rows and not notes.told_at("forms"):
         notes.add("forms", "the region has no forms: add [[forms]]")
     forms = tuple(read_form(row, quiet) for row in rows)
@@ -89,7 +89,7 @@ def _read_forms(rows: list[Table], quiet: QuietHours, units: dict[str, Unit], no
     return forms
 
 
-def _read_holidays(table: Table, forms: tuple[Form, ...], units: dict[str, Unit], notes: Notes) -> tuple[Form, ...]:
+def _read_holidays(table: TomlTable, forms: tuple[Form, ...], units: dict[str, Unit], notes: Notes) -> tuple[Form, ...]:
     """The holidays; a region without any needs no [preparation]."""
     common, rows = table.inner("preparation", needed=False), table.rows("holidays", needed=False)
     if common is None:
@@ -108,7 +108,7 @@ def _read_holidays(table: Table, forms: tuple[Form, ...], units: dict[str, Unit]
     return tuple(holidays)
 
 
-def _read_head(table: Table) -> Region:
+def _read_head(table: TomlTable) -> Region:
     """What [region] says; the rest is filled in by the caller."""
     region = Region(
         key=table.key(),
@@ -128,7 +128,7 @@ def _read_head(table: Table) -> Region:
     return region
 
 
-def _both(table: Table, prefix: str) -> Label:
+def _both(table: TomlTable, prefix: str) -> Label:
     """Words that may be left out, in both languages together."""
     label = table.label(prefix, needed=False)
     if bool(label.ru) != bool(label.kk):
@@ -136,7 +136,7 @@ def _both(table: Table, prefix: str) -> Label:
     return label
 
 
-def _read_day(table: Table, key: str) -> date | None:
+def _read_day(table: TomlTable, key: str) -> date | None:
     value = table.take(key, needed=False)
     if value is None or (isinstance(value, date) and not isinstance(value, datetime)):
         return value
@@ -144,7 +144,7 @@ def _read_day(table: Table, key: str) -> date | None:
     return None
 
 
-def _read_timezone(table: Table) -> ZoneInfo:
+def _read_timezone(table: TomlTable) -> ZoneInfo:
     name = table.text("timezone")
     try:
         return ZoneInfo(name) if name else _UTC
@@ -153,7 +153,7 @@ def _read_timezone(table: Table) -> ZoneInfo:
         return _UTC
 
 
-def _read_quiet(table: Table | None) -> QuietHours:
+def _read_quiet(table: TomlTable | None) -> QuietHours:
     if table is None:
         return _NEVER_QUIET
     start, end = hour(table, "from"), hour(table, "to")
@@ -163,7 +163,7 @@ def _read_quiet(table: Table | None) -> QuietHours:
     return _NEVER_QUIET if start is None or end is None else QuietHours(start, end)
 
 
-def _read_days_off(table: Table | None) -> DaysOff:
+def _read_days_off(table: TomlTable | None) -> DaysOff:
     if table is None:
         return _NO_DAYS_OFF
     country = table.text("country")

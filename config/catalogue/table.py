@@ -29,7 +29,7 @@ _WORDS = (
 )
 
 
-class Table:
+class TomlTable:
     """A table of the file at `place` ("" is the whole file)."""
 
     def __init__(self, raw: Mapping[str, object], place: str, notes: Notes) -> None:
@@ -85,15 +85,15 @@ class Table:
         words = [self.text(prefix + end, needed=needed, longest=longest) for end in ("ru", "kk")]
         return Label(*words)
 
-    def inner(self, key: str, *, needed: bool = True) -> Table | None:
+    def inner(self, key: str, *, needed: bool = True) -> TomlTable | None:
         """The table under `key`, None where absent or wrong."""
         value = self.take(key, needed=needed)
         if value is None or isinstance(value, dict):
-            return None if value is None else Table(value, self.at(key), self.notes)
+            return None if value is None else TomlTable(value, self.at(key), self.notes)
         self.refuse(key, value, f"a table, [{self.at(key)}] or {{ … }}")
         return None
 
-    def rows(self, key: str, *, needed: bool = True) -> list[Table]:
+    def rows(self, key: str, *, needed: bool = True) -> list[TomlTable]:
         """The tables under `[[key]]`, in the file's order."""
         value = self.take(key, needed=needed)
         if value is None:
@@ -104,7 +104,7 @@ class Table:
         good = []
         for n, one in enumerate(value):
             if isinstance(one, dict):
-                good.append(Table(one, self.at(f"{key}[{n}]"), self.notes))
+                good.append(TomlTable(one, self.at(f"{key}[{n}]"), self.notes))
             else:
                 self.refuse(f"{key}[{n}]", one, "a table")
         return good

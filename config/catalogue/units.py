@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from config.catalogue.mistakes import Notes
-from config.catalogue.table import Table
+from config.catalogue.table import TomlTable
 from config.catalogue.types import Label, Unit, UnitKind
 from config.catalogue.values import choice, lifetime, whole
 
@@ -24,7 +24,7 @@ def folded(name: str) -> str:
     return _NOT_WORDS.sub(" ", lowered.translate(_LOOK_ALIKE)).strip()
 
 
-def read_units(rows: list[Table], notes: Notes) -> dict[str, Unit]:
+def read_units(rows: list[TomlTable], notes: Notes) -> dict[str, Unit]:
     """The units by their place in the file. A unit without a position has that of its place."""
     if not rows and not notes.told_at("units"):
         notes.add("units", "the region has no units: add [[units]]")
@@ -36,7 +36,7 @@ def read_units(rows: list[Table], notes: Notes) -> dict[str, Unit]:
     return {table.place: unit for unit, table in zip(units, rows, strict=True)}
 
 
-def _read_unit(table: Table, position: int) -> Unit:
+def _read_unit(table: TomlTable, position: int) -> Unit:
     name = table.label()
     short = table.label("short_", needed=False)
     unit = Unit(
@@ -53,7 +53,7 @@ def _read_unit(table: Table, position: int) -> Unit:
     return unit
 
 
-def _no_two_alike(units: list[Unit], rows: list[Table]) -> None:
+def _no_two_alike(units: list[Unit], rows: list[TomlTable]) -> None:
     keys: dict[str, str] = {}
     positions: dict[int, str] = {}
     for unit, table in zip(units, rows, strict=True):
@@ -63,7 +63,7 @@ def _no_two_alike(units: list[Unit], rows: list[Table]) -> None:
             table.note("position", f"{unit.position} is already the position of {positions[unit.position]}")
 
 
-def _no_shared_names(units: list[Unit], rows: list[Table]) -> None:
+def _no_shared_names(units: list[Unit], rows: list[TomlTable]) -> None:
     owners: dict[str, str] = {}
     for unit, table in zip(units, rows, strict=True):
         for field, name in _names(unit):

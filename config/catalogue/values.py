@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from config.catalogue.mistakes import perhaps
-from config.catalogue.table import Table
+from config.catalogue.table import TomlTable
 from config.catalogue.types import Lifetime, Plural
 from config.catalogue.words import UNCOUNTED
 
@@ -18,7 +18,7 @@ _HOUR = re.compile(r"[0-2]\d:[0-5]\d", re.ASCII)
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
 
-def whole(table: Table, key: str, *, least: int, most: int = LARGEST, needed: bool = False) -> int | None:
+def whole(table: TomlTable, key: str, *, least: int, most: int = LARGEST, needed: bool = False) -> int | None:
     """A whole number from `least` to `most`, None where absent or wrong."""
     value = table.take(key, needed=needed)
     if value is None:
@@ -32,14 +32,14 @@ def whole(table: Table, key: str, *, least: int, most: int = LARGEST, needed: bo
     return value
 
 
-def whole_or_off(table: Table, key: str, *, least: int) -> int | None:
+def whole_or_off(table: TomlTable, key: str, *, least: int) -> int | None:
     """A whole number; None where it is `false` or absent."""
     if table.take(key, needed=False) is False:
         return None
     return whole(table, key, least=least)
 
 
-def wholes(table: Table, key: str, *, least: int, most: int) -> tuple[int, ...]:
+def wholes(table: TomlTable, key: str, *, least: int, most: int) -> tuple[int, ...]:
     """A list of whole numbers from `least` to `most`, each once; what is wrong is left out."""
     value = table.take(key, needed=True)
     if value is None:
@@ -60,7 +60,7 @@ def wholes(table: Table, key: str, *, least: int, most: int) -> tuple[int, ...]:
     return tuple(good)
 
 
-def flag(table: Table, key: str, *, otherwise: bool) -> bool:
+def flag(table: TomlTable, key: str, *, otherwise: bool) -> bool:
     """`true` or `false`; `otherwise` where absent or wrong."""
     value = table.take(key, needed=False)
     if value is None or isinstance(value, bool):
@@ -69,13 +69,13 @@ def flag(table: Table, key: str, *, otherwise: bool) -> bool:
     return otherwise
 
 
-def day(table: Table, key: str) -> date | None:
+def day(table: TomlTable, key: str) -> date | None:
     """A date, `2026-01-31` with or without quotes; None where absent or wrong."""
     value = table.take(key, needed=False)
     return None if value is None else as_day(table, key, value)
 
 
-def days(table: Table, key: str) -> frozenset[date]:
+def days(table: TomlTable, key: str) -> frozenset[date]:
     """A list of dates."""
     value = table.take(key, needed=False)
     if value is None:
@@ -87,7 +87,7 @@ def days(table: Table, key: str) -> frozenset[date]:
     return frozenset(one for one in found if one is not None)
 
 
-def as_day(table: Table, key: str, value: object) -> date | None:
+def as_day(table: TomlTable, key: str, value: object) -> date | None:
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
     try:
@@ -97,7 +97,7 @@ def as_day(table: Table, key: str, value: object) -> date | None:
         return None
 
 
-def year_day(table: Table, key: str, *, needed: bool = True) -> date | None:
+def year_day(table: TomlTable, key: str, *, needed: bool = True) -> date | None:
     """A day of every year, `"01-31"` (month-day), as one of a common year; None where absent or wrong."""
     word = table.text(key, needed=needed)
     try:
@@ -110,7 +110,7 @@ def year_day(table: Table, key: str, *, needed: bool = True) -> date | None:
     return None
 
 
-def hour(table: Table, key: str) -> time | None:
+def hour(table: TomlTable, key: str) -> time | None:
     """A moment of the day, `"09:00"`; None where absent or wrong."""
     value = table.take(key, needed=True)
     if value is None or isinstance(value, time):
@@ -121,13 +121,13 @@ def hour(table: Table, key: str) -> time | None:
     return None
 
 
-def choice(table: Table, key: str, kinds: type[_Choice], *, needed: bool = True) -> _Choice | None:
+def choice(table: TomlTable, key: str, kinds: type[_Choice], *, needed: bool = True) -> _Choice | None:
     """One of the words of `kinds`, None where absent or wrong."""
     word = table.text(key, needed=needed)
     return among(table, key, word, kinds) if word else None
 
 
-def among(table: Table, key: str, word: str, kinds: type[_Choice]) -> _Choice | None:
+def among(table: TomlTable, key: str, word: str, kinds: type[_Choice]) -> _Choice | None:
     if word in set(kinds):
         return kinds(word)
     table.note(key, f"«{word}» is none of {listed(kinds)}{perhaps(word, kinds)}")
@@ -138,7 +138,7 @@ def listed(words: Iterable[str]) -> str:
     return ", ".join(words)
 
 
-def lifetime(table: Table) -> Lifetime:
+def lifetime(table: TomlTable) -> Lifetime:
     """The days `since` … `until`, both included, each may be absent."""
     span = Lifetime(day(table, "since"), day(table, "until"))
     if span.since and span.until and span.since > span.until:
@@ -146,7 +146,7 @@ def lifetime(table: Table) -> Lifetime:
     return span
 
 
-def read_plural(table: Table, key: str = "counted", *, needed: bool = True) -> Plural:
+def read_plural(table: TomlTable, key: str = "counted", *, needed: bool = True) -> Plural:
     """`counted = { one = "объект", few = "объекта", many = "объектов", kk = "нысан" }`; without words where absent."""
     words = table.inner(key, needed=needed)
     if words is None:

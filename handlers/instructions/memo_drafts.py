@@ -13,13 +13,13 @@ from handlers.instructions.draft import official, open_new
 from handlers.kit.blocks import fitted
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.ways import reading
-from handlers.papers.memo.instructions import Draft, drafts
+from handlers.papers.memo.instructions import InstructionDraft, drafts
 from models.errors import SubjectGoneError
 from models.queries.digest.dossier import load_dossier
 from models.rules.instructions import Origin
 from models.world import ReportKey
 
-Found = Mapping[str, tuple[ReportKey, Draft]]
+Found = Mapping[str, tuple[ReportKey, InstructionDraft]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class _Line:
     """A draft of a form's memo; one of a holiday is the same in the memo of every form."""
 
     form: str
-    draft: Draft
+    draft: InstructionDraft
 
     @property
     def name(self) -> str:
@@ -38,7 +38,7 @@ class _Line:
 
 async def _load(manager: DialogManager) -> Found:
     """By name, what can be set for units, of the report of each form that was opened last."""
-    around, by, found = Surroundings.of(manager), official(manager), dict[str, tuple[ReportKey, Draft]]()
+    around, by, found = Surroundings.of(manager), official(manager), dict[str, tuple[ReportKey, InstructionDraft]]()
     async with reading(manager) as session:
         for form in around.world.region.forms:
             period = around.world.calendar.current(form, around.now)

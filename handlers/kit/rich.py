@@ -110,7 +110,7 @@ def _photo(picture: Picture) -> Block:
     return {"type": "photo", "photo": {"type": "photo", "media": picture.paper}}
 
 
-class _Reader(HTMLParser):
+class _HtmlReader(HTMLParser):
     """Our HTML: few tags, well nested, everything that people typed escaped.
 
     An empty line that somebody typed within a tag cuts it in two: what is open at the end is closed there.
@@ -143,7 +143,7 @@ def rich_text(text: Html) -> Any:
     """«RichText» of our HTML: a string, an object with a style, or a list of both."""
     if "<" not in text and "&" not in text:
         return str(text)
-    reader = _Reader()
+    reader = _HtmlReader()
     reader.feed(text)
     reader.close()
     while len(reader.open) > 1:

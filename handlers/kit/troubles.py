@@ -85,7 +85,7 @@ async def on_trouble(event: ErrorEvent, around: Surroundings | None = None) -> N
         await tell(around.bot, around.user.id, around.words("trouble"))
 
 
-class Told(StrEnum):
+class Delay(StrEnum):
     """What becomes of an update that is not done at once; the keys of the sentences."""
 
     LATE = "unwritten"
@@ -93,7 +93,7 @@ class Told(StrEnum):
     SLOWED = "slowed"
 
 
-def postponed(speech: Speech, language: Locale | None, told: Told) -> Html:
+def postponed(speech: Speech, language: Locale | None, told: Delay) -> Html:
     """What a person hears of an update that is not done at once, without asking the database."""
     return in_language(speech, language, lambda words: words(told.value))
 

@@ -25,7 +25,7 @@ from handlers.saying.people import called, name_of, role_said
 from handlers.states import People
 from models.actions.deputies import end_deputy, set_deputy
 from models.errors import SubjectGoneError
-from models.queries.people.deputies import Standing, deputies_in_role, may_deputise
+from models.queries.people.deputies import DeputyTerm, deputies_in_role, may_deputise
 from models.queries.people.people import Contact
 from models.rules.deputies import LONGEST, can_stand_in, last_day
 
@@ -52,7 +52,7 @@ async def deputy(dialog_manager: DialogManager, around: Surroundings, **_: Any) 
     return {"screen": screen, "people": people, "ends": ends, **page.data}
 
 
-def _standing_said(words: Words, one: Standing) -> Html:
+def _standing_said(words: Words, one: DeputyTerm) -> Html:
     first, last = one.since.astimezone(words.zone).date(), last_day(one.until, words.zone)
     return words("deputy-line", name=called(one.deputy), since=words.day(first), until=words.day(last))
 

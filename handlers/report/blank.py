@@ -30,7 +30,7 @@ _BETWEEN = "_"
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class FilledCell:
     """A filled cell of «Сейчас»: the label of its row, the row where that is known, and what stands in it."""
 
     label: str
@@ -117,7 +117,7 @@ def brief(indicator: Indicator, value: Value) -> str:
     return sha256(said.encode()).hexdigest()[:8] if indicator.is_text and said else _ZEROS.sub("", said)
 
 
-def cells_of(sheet: SentSheet, card: Card, speech: Speech) -> list[Cell] | None:
+def cells_of(sheet: SentSheet, card: Card, speech: Speech) -> list[FilledCell] | None:
     """Those that are filled; None where the columns are not found any more."""
     for n, row in enumerate(sheet.table):
         name, now = (_column(row, head, speech) for head in (HEAD_NAME, HEAD_NOW))
@@ -131,14 +131,14 @@ def _column(row: Cells, head: str, speech: Speech) -> int | None:
     return next((n for n, cell in enumerate(row) if plain(cell) in said), None)
 
 
-def _cells(rows: Sequence[Cells], name: int, now: int, card: Card) -> Iterator[Cell]:
+def _cells(rows: Sequence[Cells], name: int, now: int, card: Card) -> Iterator[FilledCell]:
     asked = [row.indicator for row in card.rows]
     known = {plain(one.name.said_in(locale)): one for one in asked for locale in LOCALES}
     for row in rows:
         if len(row) > max(name, now) and row[now] and row[name]:
-            yield Cell(row[name], known.get(plain(row[name])), " ".join(row[now].split()))
+            yield FilledCell(row[name], known.get(plain(row[name])), " ".join(row[now].split()))
 
 
-def changed(cells: Sequence[Cell], held: Mapping[str, str]) -> list[Cell]:
+def changed(cells: Sequence[FilledCell], held: Mapping[str, str]) -> list[FilledCell]:
     """Those that do not say what stood there when the form was handed out."""
     return [one for one in cells if one.indicator is None or held.get(one.key) != brief(one.indicator, one.text)]

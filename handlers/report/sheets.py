@@ -15,7 +15,7 @@ from handlers.kit.words import Html
 from handlers.papers.blanks.returned import is_sheet, sheet_of
 from handlers.papers.forms.sent import SentSheet
 from handlers.papers.handover import hand
-from handlers.report.blank import Cell, FormMark, asked_of, brief, card_sheet, cells_of, changed, marked
+from handlers.report.blank import FilledCell, FormMark, asked_of, brief, card_sheet, cells_of, changed, marked
 from handlers.report.place import load, read_card
 from handlers.report.ways import open_with_figures
 from handlers.states import Imports, Plan, Tasks, Templates
@@ -75,7 +75,7 @@ class _Taken:
     """The cells that a form changes, at least one. `newer` as in `ReportPlace`."""
 
     key: ReportKey
-    cells: Sequence[Cell]
+    cells: Sequence[FilledCell]
     newer: Sequence[tuple[str, Value, str]]
 
 
@@ -109,7 +109,7 @@ async def _changes(sheet: SentSheet, said: FormMark, card: Card, around: Surroun
 
 
 async def _newer(
-    cells: Sequence[Cell], held: Mapping[str, str], card: Card, around: Surroundings
+    cells: Sequence[FilledCell], held: Mapping[str, str], card: Card, around: Surroundings
 ) -> list[tuple[str, Value, str]]:
     """What others have put where these cells would be written since the form was handed out; see `ReportPlace`."""
     typed, key = {one.key for one in cells}, card.subject.key

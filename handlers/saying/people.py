@@ -11,7 +11,7 @@ from handlers.kit.offers import offer_said
 from handlers.kit.quotes import quoted
 from handlers.kit.widgets import ENDS, LIKELIEST, SENDS
 from handlers.kit.words import Html, Speech, Words
-from models.queries.people.deputies import Standing
+from models.queries.people.deputies import DeputyTerm
 from models.queries.people.people import Contact
 from models.rules.access import Actor, Role
 from models.rules.deputies import last_day
@@ -103,7 +103,7 @@ def given_said(speech: Speech, world: World, given: Given) -> Html:
     return spoken(speech, given.actor, said)
 
 
-def standing_said(speech: Speech, world: World, one: Standing, to: int, language: Locale, *, is_over: bool) -> Html:
+def standing_said(speech: Speech, world: World, one: DeputyTerm, to: int, language: Locale, *, is_over: bool) -> Html:
     """To the deputy, or to who is replaced: that it begins, or that it has ended."""
     words = speech.words(language)
     is_deputy = to == one.deputy.person_id

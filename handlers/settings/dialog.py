@@ -24,7 +24,7 @@ from models.actions.groups import let_group_go
 from models.actions.profiles import switch_muted
 from models.errors import AccessDeniedError
 from models.queries.outbox.groups import ConnectedGroup, groups_shown
-from models.queries.people.deputies import Standing, deputies_of
+from models.queries.people.deputies import DeputyTerm, deputies_of
 from models.queries.people.people import muted_by
 from models.rules.access import Actor
 from models.rules.outgoing import Switch, switches_of
@@ -53,7 +53,7 @@ async def groups_here(manager: DialogManager) -> list[ConnectedGroup]:
         return await groups_shown(session, by=Surroundings.of(manager).by)
 
 
-def switches_screen(words: Words, actor: Actor, standing: list[Standing]) -> Html:
+def switches_screen(words: Words, actor: Actor, standing: list[DeputyTerm]) -> Html:
     always = [words("settings-always")]
     if actor.is_administrator:
         always.append(words("settings-always-administrator"))

@@ -23,14 +23,14 @@ from handlers.settings.place import SettingsPlace
 from handlers.states import Settings
 from models.actions.deputies import go_on_leave, return_early, takes_leave
 from models.errors import AccessDeniedError, SubjectGoneError
-from models.queries.people.deputies import Standing, colleagues
+from models.queries.people.deputies import DeputyTerm, colleagues
 from models.queries.people.people import Contact
 from models.rules.deputies import LONGEST, can_stand_in, last_day
 
 PAGE, PEOPLE_A_PAGE = "leave_page", 8
 
 
-def leave_said(words: Words, standing: list[Standing]) -> list[Html]:
+def leave_said(words: Words, standing: list[DeputyTerm]) -> list[Html]:
     """Who stands in for the person and until when; each colleague once."""
     said = {
         one.deputy.person_id: words(

@@ -22,13 +22,13 @@ from models.actions.profiles import choose_look
 from models.queries.outbox.groups import ConnectedGroup
 
 
-class Look(CallbackData, prefix="look"):
+class OnLook(CallbackData, prefix="look"):
     """«Вижу», «Не вижу»."""
 
     sees: Flag
 
 
-class GroupLook(CallbackData, prefix="looks"):
+class OnGroupLook(CallbackData, prefix="looks"):
     """The same of a connected group, its row's id."""
 
     group: Row
@@ -59,8 +59,8 @@ async def ask_what_is_seen(around: Surroundings, group: ConnectedGroup | None = 
     return await tell(around.bot, chat, asked, InlineKeyboardMarkup(inline_keyboard=[answers]))
 
 
-def _answer(group: ConnectedGroup | None, *, sees: bool) -> Look | GroupLook:
-    return GroupLook(group=group.id, sees=sees) if group else Look(sees=sees)
+def _answer(group: ConnectedGroup | None, *, sees: bool) -> OnLook | OnGroupLook:
+    return OnGroupLook(group=group.id, sees=sees) if group else OnLook(sees=sees)
 
 
 def title_of(group: ConnectedGroup, words: Words) -> str:
@@ -78,12 +78,12 @@ async def on_look(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
         notify(manager, "look-not-known")
 
 
-async def on_answer(callback: CallbackQuery, callback_data: Look, around: Surroundings, bot: Bot) -> None:
+async def on_answer(callback: CallbackQuery, callback_data: OnLook, around: Surroundings, bot: Bot) -> None:
     await _choose(around, sees=callback_data.sees)
     await _say_instead(callback, bot, around.words("look-on" if callback_data.sees else "look-off"))
 
 
-async def on_group_answer(callback: CallbackQuery, callback_data: GroupLook, around: Surroundings, bot: Bot) -> None:
+async def on_group_answer(callback: CallbackQuery, callback_data: OnGroupLook, around: Surroundings, bot: Bot) -> None:
     group = await choose_for_group(around, callback_data.group, sees=callback_data.sees)
     key = "look-group-on" if callback_data.sees else "look-group-off"
     await _say_instead(callback, bot, around.words(key, title=title_of(group, around.words)))
@@ -106,6 +106,6 @@ async def _choose(around: Surroundings, *, sees: bool) -> None:
 
 def commands() -> Router:
     router = Router(name="look")
-    router.callback_query.register(on_answer, Look.filter(), Joined())
-    router.callback_query.register(on_group_answer, GroupLook.filter(), Joined())
+    router.callback_query.register(on_answer, OnLook.filter(), Joined())
+    router.callback_query.register(on_group_answer, OnGroupLook.filter(), Joined())
     return router

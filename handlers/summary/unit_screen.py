@@ -21,7 +21,7 @@ from handlers.saying.digest import (
 from handlers.saying.planned import how_spread, roughly
 from handlers.saying.states import SIGNS, state_said
 from models.queries.digest.parts import UnitSheet
-from models.queries.digest.place import Standing
+from models.queries.digest.place import UnitStanding
 from models.queries.digest.unit import UnitWeek, UnitYear
 from models.rules.access import Role
 from models.rules.states import State
@@ -136,14 +136,14 @@ def _sign(state: State) -> str:
     return SIGNS[state if state.is_reported else State.NOTHING]
 
 
-def _place(standing: Standing, words: Words) -> Html:
+def _place(standing: UnitStanding, words: Words) -> Html:
     """`4-е место из 10 по исполнению плана`; nothing for one that is not ranked, or alone."""
     if standing.place is None or standing.ranked == 1:
         return Html("")
     return words("unit-place", n=str(standing.place), of=str(standing.ranked))
 
 
-def _timely(standing: Standing, words: Words) -> Html:
+def _timely(standing: UnitStanding, words: Words) -> Html:
     """`В срок 10 из 12: ●●◑…` with what the signs mean; nothing where no date is decided."""
     if not standing.timely:
         return Html("")

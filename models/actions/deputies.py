@@ -11,7 +11,7 @@ from models.actions.door import Deed, administers, door
 from models.actions.outbox import write_down
 from models.errors import SubjectGoneError
 from models.queries.people.deputies import (
-    Standing,
+    DeputyTerm,
     colleagues,
     deputies_of,
     may_deputise,
@@ -30,7 +30,7 @@ from models.world import World
 
 async def set_deputy(
     world: World, *, by: By, grant_id: int, deputy_id: int, first: date, last: date, now: datetime
-) -> Standing:
+) -> DeputyTerm:
     """A deputy for one role, from `first` to `last`, both days included; an earlier one ends. Administrators only.
 
     Raises AccessDeniedError, ValueError for days that cannot be, SubjectGoneError: "grant", "deputy" for who cannot
@@ -45,7 +45,7 @@ async def set_deputy(
         return standing
 
 
-async def go_on_leave(world: World, *, by: Actor, deputy_id: int, last: date, now: datetime) -> list[Standing]:
+async def go_on_leave(world: World, *, by: Actor, deputy_id: int, last: date, now: datetime) -> list[DeputyTerm]:
     """From today to `last`: the colleague has all roles of the person but an administrator's.
 
     Raises AccessDeniedError where there is nothing to stand in for, ValueError, SubjectGoneError: "deputy",
@@ -101,7 +101,7 @@ async def return_early(world: World, *, by: Actor, now: datetime) -> int:
         return len(theirs)
 
 
-async def end_deputy(world: World, *, by: By, deputy_id: int, now: datetime) -> Standing:
+async def end_deputy(world: World, *, by: By, deputy_id: int, now: datetime) -> DeputyTerm:
     """One of them, by its row; both hear of it. Administrators only: AccessDeniedError, SubjectGoneError("deputy")."""
     async with door(world, Act.END_DEPUTY, by=by, now=now, may=administers) as deed:
         found = await standings(deed.session, now, Deputy.id == deputy_id)
@@ -111,7 +111,7 @@ async def end_deputy(world: World, *, by: By, deputy_id: int, now: datetime) -> 
         return found[0]
 
 
-async def end_standings(deed: Deed, ended: Iterable[Standing]) -> None:
+async def end_standings(deed: Deed, ended: Iterable[DeputyTerm]) -> None:
     """End them now; both sides hear of it, but who did it."""
     for one in ended:
         values = {"ended_by": deed.actor.person_id or None, "ended_at": deed.at}
@@ -135,7 +135,7 @@ def _days(world: World, first: date, last: date, now: datetime) -> tuple[datetim
 
 async def _name(
     deed: Deed, grants: list[Grant], deputy_id: int, since: datetime, until: datetime, may: Collection[int]
-) -> list[Standing]:
+) -> list[DeputyTerm]:
     if deputy_id not in may:
         raise SubjectGoneError("deputy")
     session, numbers = deed.session, [grant.id for grant in grants]
@@ -161,17 +161,17 @@ async def _name(
     return named
 
 
-def _on(one: Standing) -> dict[str, Any]:
+def _on(one: DeputyTerm) -> dict[str, Any]:
     return {"person": one.holder.person_id, "telegram": one.holder.telegram_id, "unit": one.unit or None}
 
 
-def _said(one: Standing) -> list[Any]:
+def _said(one: DeputyTerm) -> list[Any]:
     """As the audit keeps it."""
     role = f"{one.role.value}/{one.unit}"
     return [one.grant_id, role, one.deputy.person_id, one.deputy.name, one.since.isoformat(), one.until.isoformat()]
 
 
-async def _tell(deed: Deed, one: Standing, kind: Kind) -> None:
+async def _tell(deed: Deed, one: DeputyTerm, kind: Kind) -> None:
     told = [Recipient("person", who.person_id) for who in (one.deputy, one.holder)]
     rows = [Due(kind, about_row("deputy", one.id), to, "", deed.at) for to in told if to.number != deed.actor.person_id]
     await write_down(deed.session, rows, now=deed.at)

@@ -18,7 +18,7 @@ log = structlog.get_logger(__name__)
 LOCK_ID = 5_761_023  # any fixed number: two processes that start together migrate one after the other
 
 
-class Standing(Enum):
+class SchemaStanding(Enum):
     """How the tables of a database stand to this program's."""
 
     EMPTY = auto()
@@ -53,14 +53,14 @@ def is_known(revision: str) -> bool:
     return any(one.revision == revision for one in ScriptDirectory.from_config(alembic_config()).walk_revisions())
 
 
-def standing(connection: Connection) -> Standing:
+def standing(connection: Connection) -> SchemaStanding:
     """Only read, nothing is migrated."""
     current = MigrationContext.configure(connection).get_current_revision()
     if current is None:
-        return Standing.EMPTY
+        return SchemaStanding.EMPTY
     if _is_at(connection, "head"):
-        return Standing.PRESENT
-    return Standing.OLDER if is_known(current) else Standing.FOREIGN
+        return SchemaStanding.PRESENT
+    return SchemaStanding.OLDER if is_known(current) else SchemaStanding.FOREIGN
 
 
 def upgrade_there(connection: Connection, revision: str = "head") -> None:

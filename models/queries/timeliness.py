@@ -24,14 +24,14 @@ WEEKS = 12
 A_YEAR = timedelta(days=366)
 
 
-class Sending(NamedTuple):
+class FirstSending(NamedTuple):
     """When a report was first sent, and whether that was in time says something: an import does not."""
 
     at: datetime
     is_judged: bool
 
 
-async def first_sendings(session: AsyncSession, span: Span) -> dict[UnitDate, Sending]:
+async def first_sendings(session: AsyncSession, span: Span) -> dict[UnitDate, FirstSending]:
     """By unit and as-of date: when its first revision was sent, and if that counts; one statement."""
     counted = [counts(until=True), Report.sent_at <= UNTIL] if span.until else [counts()]
     judged = func.min(case((Report.is_judged, 1), else_=0))
@@ -39,8 +39,8 @@ async def first_sendings(session: AsyncSession, span: Span) -> dict[UnitDate, Se
     return await beside(_sent_at, await all_rows(session, query.group_by(Report.unit, Report.as_of), span.about))
 
 
-def _sent_at(found: list[Any]) -> dict[UnitDate, Sending]:
-    return {(place, as_of): Sending(sent, bool(is_judged)) for place, as_of, sent, is_judged in found}
+def _sent_at(found: list[Any]) -> dict[UnitDate, FirstSending]:
+    return {(place, as_of): FirstSending(sent, bool(is_judged)) for place, as_of, sent, is_judged in found}
 
 
 async def absent_dates(session: AsyncSession, span: Span) -> set[UnitDate]:
@@ -81,7 +81,7 @@ def _timeliness(
     world: World,
     form: Form,
     periods: tuple[Period, ...],
-    sent: Mapping[UnitDate, Sending],
+    sent: Mapping[UnitDate, FirstSending],
     absent: set[UnitDate],
 ) -> Timeliness:
     expected = [{unit.key for unit in world.region.reporting(form, one.opens.date())} for one in periods]
@@ -134,7 +134,7 @@ def _is_judged(world: World, one: Period, last: Period) -> bool:
 
 
 def _state(
-    unit: Unit, period: Period, required: bool, sent: Mapping[UnitDate, Sending], absent: set[UnitDate]
+    unit: Unit, period: Period, required: bool, sent: Mapping[UnitDate, FirstSending], absent: set[UnitDate]
 ) -> State:
     """Nobody is asked about a past draft: it is as good as nothing. `required`: expected, and its timeliness counts."""
     if not required:

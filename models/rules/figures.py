@@ -66,7 +66,7 @@ def weeks_between(previous: date, as_of: date) -> int:
     return max(1, (2 * (as_of - previous).days + DAYS_A_WEEK) // (2 * DAYS_A_WEEK))
 
 
-class Due(NamedTuple):
+class PlanDue(NamedTuple):
     """What of a year's plan is due by a date: exactly `share` / `of` people."""
 
     share: int
@@ -78,13 +78,13 @@ class Due(NamedTuple):
         return (2 * self.share + self.of) // (2 * self.of)
 
 
-def due_by(annual: int, as_of: date, way: PlanToDate = PlanToDate.DAYS) -> Due:
+def due_by(annual: int, as_of: date, way: PlanToDate = PlanToDate.DAYS) -> PlanDue:
     """The annual plan x what of its year is over before `as_of`: its days of all, or its full months of twelve.
 
     22 887 on 1 December 2025 is 20 943 by days, 20 980 by months.
     """
     over, of = share_of_year(as_of) if way is PlanToDate.DAYS else (full_months(as_of), MONTHS)
-    return Due(annual * over, of)
+    return PlanDue(annual * over, of)
 
 
 def full_months(as_of: date) -> int:

@@ -7,28 +7,28 @@ from math import lcm
 from typing import TypeAlias
 
 from config.catalogue.types import PlanToDate
-from models.rules.figures import MONTHS, Due, full_months
+from models.rules.figures import MONTHS, PlanDue, full_months
 from models.rules.plan_shares import Cell
 
 Months: TypeAlias = tuple[int, ...]
 """From January to December."""
 
 
-def months_due(months: Months, as_of: date, way: PlanToDate) -> Due:
+def months_due(months: Months, as_of: date, way: PlanToDate) -> PlanDue:
     """The months that are over before `as_of`; by days also so much of the running one as its days that are."""
     full = full_months(as_of)
     over = sum(months[:full])
     if way is PlanToDate.MONTHS or full == MONTHS:
-        return Due(over, 1)
+        return PlanDue(over, 1)
     _, days = monthrange(as_of.year, as_of.month)
-    return Due(over * days + months[full] * (as_of.day - 1), days)
+    return PlanDue(over * days + months[full] * (as_of.day - 1), days)
 
 
-def added(dues: Iterable[Due]) -> Due:
+def added(dues: Iterable[PlanDue]) -> PlanDue:
     """What is due of several figures together, exactly."""
     known = list(dues)
     of = lcm(*(due.of for due in known))
-    return Due(sum(due.share * (of // due.of) for due in known), of)
+    return PlanDue(sum(due.share * (of // due.of) for due in known), of)
 
 
 def kept_months(before: Months | None, number: int | None) -> Months | None:

@@ -9,14 +9,14 @@ from math import lcm
 from typing import TypeAlias
 
 from config.catalogue.types import Form, Total
-from models.rules.figures import Due
+from models.rules.figures import PlanDue
 from models.rules.plans import OBLAST
 
 Cell: TypeAlias = tuple[str, str]
 """An indicator or total, and a unit or OBLAST."""
 
 
-def in_people(form: Form, exact: Mapping[Cell, Due]) -> dict[Cell, int]:
+def in_people(form: Form, exact: Mapping[Cell, PlanDue]) -> dict[Cell, int]:
     """What is due of every figure in whole people.
 
     Equal remainders are taken by the units' keys: the order in which a database gives the figures changes nothing.
@@ -143,4 +143,4 @@ class _Table:
         )
 
     def _rounded(self, share: int) -> int:
-        return Due(share, self.of).people
+        return PlanDue(share, self.of).people

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from models.rules.figures import Due, percent
+from models.rules.figures import PlanDue, percent
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class Planned:
 
     fact: int
     annual: int
-    due: Due
+    due: PlanDue
     to_date: int
     by_months: bool = False
 

@@ -9,7 +9,7 @@ from hashlib import sha256
 from types import MappingProxyType
 
 from config.catalogue.types import Form, PlanToDate
-from models.rules.figures import MONTHS, Due, due_by
+from models.rules.figures import MONTHS, PlanDue, due_by
 from models.rules.plan_months import Months, added, months_due, written
 from models.rules.plan_shares import Cell, in_people
 from models.rules.plans import OBLAST, PlanStatus
@@ -24,7 +24,7 @@ class Dues:
     `by_months` are those of which the plan itself says it.
     """
 
-    exact: Mapping[Cell, Due]
+    exact: Mapping[Cell, PlanDue]
     people: Mapping[Cell, int]
     by_months: frozenset[Cell]
 
@@ -88,7 +88,7 @@ class PlanVersion:
             self._dues[asked] = Dues(exact, in_people(form, exact), parted)
         return self._dues[asked]
 
-    def due(self, form: Form, key: str, where: str, as_of: date) -> Due | None:
+    def due(self, form: Form, key: str, where: str, as_of: date) -> PlanDue | None:
         """What is due of one figure by `as_of`, exactly; None without a plan of it."""
         months = self.months.get((key, where))
         if months is not None:
@@ -188,7 +188,7 @@ def annual_of(plans: Sequence[PlanVersion], key: str, as_of: date, unit: str | N
 
 def due_of(
     plans: Sequence[PlanVersion], form: Form, key: str, as_of: date, unit: str = OBLAST, on: date | None = None
-) -> Due | None:
+) -> PlanDue | None:
     """What of `annual_of` is due by the date, by the version in force on it, or `on` another one."""
     plan = in_force(plans, on or as_of)
     return plan.due(form, key, unit, as_of) if plan and annual_of(plans, key, on or as_of, unit or None) else None

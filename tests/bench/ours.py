@@ -6,7 +6,7 @@ from pathlib import Path
 from sqlalchemy import delete
 
 from bot.app import App, build_app
-from bot.inbox.pace import Pace
+from bot.inbox.pace import ChatPace
 from models.rules.access import Role
 from models.tables import Draft, DraftAnswer, DraftValue, Report, ReportAnswer, ReportValue
 from tests.bench.stand import PATIENCE, Stand, Wire
@@ -48,7 +48,7 @@ def running(talk: Talk) -> OurStand:
     """A bot over what `talk` has made."""
     wire = Wire(talk.telegram)
     app = build_app(token=TOKEN, world=talk.world, clock=talk.clock, session=wire, studio=studio())
-    app.inbox.pace = Pace(at_leisure=MANY)  # one person does here what hundreds do
+    app.inbox.pace = ChatPace(at_leisure=MANY)  # one person does here what hundreds do
     return OurStand(talk, app, wire)
 
 

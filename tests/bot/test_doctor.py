@@ -19,7 +19,7 @@ from bot.sandbox.clock import SandboxClock
 from bot.sandbox.faults import Rule
 from bot.sandbox.server import build_server, port_of, serve
 from bot.sandbox.telegram import Telegram
-from bot.sandbox.updates import Webhook
+from bot.sandbox.updates import RegisteredWebhook
 from bot.verbs.doctor import run
 from handlers.papers.drawing.charts import style
 from models.rules.access import Role
@@ -103,11 +103,11 @@ def drift(ward: Ward, seconds: float) -> None:
 OURS = "https://example.kz/hook"
 
 
-def hook(error: str | None, url: str = OURS, ago: float = 5) -> Webhook:
-    return Webhook(url, None, last_error=error, last_error_date=int(time.time() - ago))
+def hook(error: str | None, url: str = OURS, ago: float = 5) -> RegisteredWebhook:
+    return RegisteredWebhook(url, None, last_error=error, last_error_date=int(time.time() - ago))
 
 
-def hooks(ward: Ward, there: Webhook | None) -> None:
+def hooks(ward: Ward, there: RegisteredWebhook | None) -> None:
     """The settings have a webhook."""
     ward.set("BOT_WEBHOOK_URL", OURS)
     ward.set("BOT_WEBHOOK_SECRET", PASSWORD)

@@ -9,8 +9,8 @@ import pytest
 from aiogram.types import Update
 
 from bot.inbox.inbox import Inbox
-from bot.inbox.pace import AT_LEISURE, MOST_CHATS, PER_SECOND, Pace
-from handlers.kit.troubles import Told
+from bot.inbox.pace import AT_LEISURE, MOST_CHATS, PER_SECOND, ChatPace
+from handlers.kit.troubles import Delay
 from models.database import Database, create_engine
 from tests.kit.databases import fresh_sqlite
 from tests.kit.outages import seen
@@ -29,14 +29,14 @@ async def database(tmp_path: Path) -> AsyncIterator[Database]:
 
 def slowly(inbox: Inbox) -> Inbox:
     """Three at once, then ten a second."""
-    inbox.pace = Pace(at_leisure=3, per_second=10)
+    inbox.pace = ChatPace(at_leisure=3, per_second=10)
     return inbox
 
 
 async def test_a_flood_waits_for_itself_and_is_told_once(database: Database) -> None:
-    heard, told = list[str](), list[Told]()
+    heard, told = list[str](), list[Delay]()
 
-    async def tell(update: Update, what: Told) -> None:
+    async def tell(update: Update, what: Delay) -> None:
         told.append(what)
 
     inbox = slowly(Inbox(database, keeping(heard), tell))
@@ -44,7 +44,7 @@ async def test_a_flood_waits_for_itself_and_is_told_once(database: Database) -> 
     await inbox.idle()
     assert heard.index("another") < FLOOD
     assert [one for one in heard if one != "another"] == [str(n) for n in range(1, FLOOD + 1)]
-    assert told == [Told.SLOWED]
+    assert told == [Delay.SLOWED]
 
 
 async def test_a_stop_leaves_the_rest_to_the_next_process(database: Database) -> None:
@@ -84,7 +84,7 @@ async def test_what_waits_behind_a_flood_keeps_nobody_elses_from_us(
 
 def test_a_person_who_taps_for_a_minute_waits_for_nothing() -> None:
     now = 0.0
-    pace = Pace(clock=lambda: now)
+    pace = ChatPace(clock=lambda: now)
     for _ in range(600):
         assert pace.wait(1) == 0
         now += 1 / PER_SECOND
@@ -93,7 +93,7 @@ def test_a_person_who_taps_for_a_minute_waits_for_nothing() -> None:
 
 def test_all_at_once_waits_its_turn_and_stillness_is_forgiven() -> None:
     now = 0.0
-    pace = Pace(clock=lambda: now)
+    pace = ChatPace(clock=lambda: now)
     waits = [pace.wait(1) for _ in range(AT_LEISURE + 3)]
     assert waits[AT_LEISURE - 1 :] == [0, 1 / PER_SECOND, 2 / PER_SECOND, 3 / PER_SECOND]
     assert pace.tells(1)
@@ -106,7 +106,7 @@ def test_all_at_once_waits_its_turn_and_stillness_is_forgiven() -> None:
 
 def test_chats_that_are_still_are_not_remembered() -> None:
     now = 0.0
-    pace = Pace(clock=lambda: now)
+    pace = ChatPace(clock=lambda: now)
     for chat in range(1, MOST_CHATS + 1):
         pace.wait(chat)
     now += 60

@@ -16,7 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.inbox import inbox, insistence
 from bot.inbox.inbox import AT_ONCE, Inbox
 from bot.inbox.readable import read
-from handlers.kit.troubles import Told
+from handlers.kit.troubles import Delay
 from models.database import Database, create_engine
 from models.queries import inbox as updates
 from tests.kit.databases import fresh_sqlite
@@ -114,7 +114,7 @@ async def test_what_the_database_never_takes_is_given_up_and_said(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bot.inbox.inbox.AGAIN_AFTER", (0.001,) * 4)
-    tries, told, heard = list[int](), list[tuple[int, Told]](), list[str]()
+    tries, told, heard = list[int](), list[tuple[int, Delay]](), list[str]()
 
     async def handle(update: Update) -> None:
         tries.append(update.update_id)
@@ -122,14 +122,14 @@ async def test_what_the_database_never_takes_is_given_up_and_said(
             raise RuntimeError from _locked()
         await keeping(heard)(update)
 
-    async def tell(update: Update, what: Told) -> None:
+    async def tell(update: Update, what: Delay) -> None:
         told.append((update.update_id, what))
 
     inbox = Inbox(database, handle, tell)
     await inbox._take([read(raw, BOT) for raw in (said(1), said(2, "124"), said(3, "9", chat=2))])
     await inbox.idle()
     assert sorted(tries) == [1] * 5 + [2, 3]
-    assert told == [(1, Told.LATE), (1, Told.GIVEN_UP)]
+    assert told == [(1, Delay.LATE), (1, Delay.GIVEN_UP)]
     assert sorted(heard) == ["124", "9"]
     assert "the database" in (await aside(database))[1]
     assert all(is_done for is_done, _ in (await rows(database)).values())

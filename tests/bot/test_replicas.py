@@ -13,15 +13,14 @@ import pytest
 from sqlalchemy import select, update
 
 from bot.app import App
-from bot.inbox.duty import Duty
+from bot.inbox.duty import SoughtDuty
 from bot.inbox.polling import poll
 from bot.sandbox.telegram import Telegram
 from config.catalogue.types import Region
 from models.actions.duties import POLLING
 from models.database import Database, create_engine
 from models.rules.access import Role
-from models.tables import Duty as DutyRow
-from models.tables import TakenUpdate
+from models.tables import Duty, TakenUpdate
 from tests.kit import ROOT
 from tests.kit.boards import connected
 from tests.kit.databases import fresh_postgres, fresh_sqlite
@@ -53,7 +52,7 @@ async def other(talk: Talk) -> AsyncIterator[App]:
 
 async def holder_of(talk: Talk) -> str:
     async with talk.world.database.reading() as session:
-        return await session.scalar(select(DutyRow.lease_by)) or ""
+        return await session.scalar(select(Duty.lease_by)) or ""
 
 
 async def is_done(database: Database) -> bool:
@@ -124,7 +123,7 @@ async def test_who_cannot_keep_the_duty_asks_no_more_and_gets_it_back_after_the_
     async with running(talk.app):
         await person.say("/start")
         async with talk.world.database.writing() as session:
-            await session.execute(update(DutyRow).values(lease_by="a process elsewhere"))
+            await session.execute(update(Duty).values(lease_by="a process elsewhere"))
         await seen(lambda: talk.telegram.updates._waiter is None, PATIENCE)
         began = time.monotonic()
         heard = len(person.heard)
@@ -158,7 +157,7 @@ async def test_two_on_one_file_of_sqlite_do_not_ask_both(
     talk = await make_talk(region, await fresh_sqlite(tmp_path), FRIDAY)
     other, stop = other_process(talk), asyncio.Event()
     asking = [
-        asyncio.create_task(poll(app.inbox, app.bot, ["message"], stop, Duty(app.world.database, POLLING, LEASE)))
+        asyncio.create_task(poll(app.inbox, app.bot, ["message"], stop, SoughtDuty(app.world.database, POLLING, LEASE)))
         for app in (talk.app, other)
     ]
     await asyncio.sleep(LEASE.total_seconds())

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot.app import App, build_app, build_world
-from bot.inbox.duty import Duty
+from bot.inbox.duty import SoughtDuty
 from bot.sandbox.errors import conflict
 from models.actions.duties import POLLING
 from tests.kit.talk import ADMINISTRATOR, TOKEN, Talk, studio
@@ -31,7 +31,7 @@ def other_process(talk: Talk) -> App:
 
 
 def with_lease(app: App, lease: timedelta) -> App:
-    app.polling = Duty(app.world.database, POLLING, lease)
+    app.polling = SoughtDuty(app.world.database, POLLING, lease)
     return app
 
 

@@ -13,7 +13,7 @@ from math import floor
 from typing import TypeAlias
 
 from config.catalogue.types import Form, PlanToDate, Unit
-from models.rules.figures import Due
+from models.rules.figures import PlanDue
 from models.rules.plan_shares import in_people
 from models.rules.plans import OBLAST, PlanStatus
 from tests.kit.shared import calendar_of
@@ -110,7 +110,7 @@ def due_of(case: Case, plan: Version | None) -> People:
         return {}
     cells = plan.values.keys() | {(key, OBLAST) for key, _ in plan.values}
     exact = {cell: exactly_due(case, plan, *cell) for cell in cells}
-    return in_people(case.form, {cell: Due(*due.as_integer_ratio()) for cell, due in exact.items()})
+    return in_people(case.form, {cell: PlanDue(*due.as_integer_ratio()) for cell, due in exact.items()})
 
 
 def exactly_due(case: Case, plan: Version, key: str, place: str) -> Fraction:

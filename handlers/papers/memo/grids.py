@@ -8,7 +8,7 @@ from handlers.kit.names import capital, full_name, indicator_name, small, total_
 from handlers.kit.tables import cut
 from handlers.kit.words import THIN, Words, decimal, number
 from handlers.papers.charts.matrix import state_of
-from handlers.papers.memo.shown import Grid, GridRow, Limits
+from handlers.papers.memo.shown import Grid, GridRow, MemoLimits
 from handlers.saying.digest import BLANK, CARRIED
 from handlers.saying.preparation import has_held
 from models.rules.preparation import is_expected
@@ -104,7 +104,7 @@ def _of(part: SharePart, words: Words) -> str:
     return words.plain("chart-of", n=number(part.done or 0), of=number(part.whole))
 
 
-def lacks_grids(preparations: Sequence[Preparation], day: date, words: Words, limits: Limits) -> tuple[Grid, ...]:
+def lacks_grids(preparations: Sequence[Preparation], day: date, words: Words, limits: MemoLimits) -> tuple[Grid, ...]:
     """For each holiday who lacks how many of what; of those that are the least ready where they are too many."""
     most = max(2, limits.lacks // max(1, len(preparations)))
     found = [_lacks(one, day, most, words) for one in preparations]

@@ -16,7 +16,7 @@ from handlers.kit.tables import cut
 from handlers.kit.words import THIN, Words, number
 from handlers.papers.memo.grids import LONGEST, lacking_units
 from handlers.papers.memo.requests import DAY, HelpRequest, dated, next_as_of
-from handlers.papers.memo.shown import ALL, FEW, Instruction, Limits
+from handlers.papers.memo.shown import ALL, FEW, DraftRow, MemoLimits
 from handlers.papers.memo.units import absence_of
 from handlers.saying.digest import counted
 from models.rules.instructions import WORDS, MemoLine
@@ -29,7 +29,7 @@ Taken: TypeAlias = frozenset[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class InstructionDraft:
     """A draft; `key` is its line: "" for one that is not for units, and cannot be set in a press.
 
     `words` and `until` are what it is set with.
@@ -45,13 +45,15 @@ class Draft:
 
 
 def instructions(
-    dossier: Dossier, asked: Sequence[HelpRequest], words: Words, limits: Limits
-) -> tuple[Instruction, ...]:
+    dossier: Dossier, asked: Sequence[HelpRequest], words: Words, limits: MemoLimits
+) -> tuple[DraftRow, ...]:
     found = enumerate(drafts(dossier, asked, words, limits), 1)
-    return tuple(Instruction(str(place), one.what, one.who, one.when) for place, one in found)
+    return tuple(DraftRow(str(place), one.what, one.who, one.when) for place, one in found)
 
 
-def drafts(dossier: Dossier, asked: Sequence[HelpRequest], words: Words, limits: Limits = ALL) -> list[Draft]:
+def drafts(
+    dossier: Dossier, asked: Sequence[HelpRequest], words: Words, limits: MemoLimits = ALL
+) -> list[InstructionDraft]:
     """Consider what is asked, report, close the gap, get ready: in this order, a line for each day or holiday."""
     digest, taken = dossier.digest, dossier.followed.taken if dossier.followed else frozenset()
     return [
@@ -83,17 +85,17 @@ def akims(units: Sequence[Unit], words: Words) -> str:
     return capital(", ".join(said))
 
 
-def _draft(key: str, units: Sequence[Unit], what: str, until: date, words: Words, **other: str) -> Draft:
+def _draft(key: str, units: Sequence[Unit], what: str, until: date, words: Words, **other: str) -> InstructionDraft:
     """`other` is what of it differs from what follows: to the akims, until the day alone, in the same words."""
     said = {"who": akims(units, words) if units else "", "when": dated(until), "alone": what, **other}
-    return Draft(key, tuple(units), what, said["who"], said["when"], cut(said["alone"], WORDS), until)
+    return InstructionDraft(key, tuple(units), what, said["who"], said["when"], cut(said["alone"], WORDS), until)
 
 
 def _free(key: str, units: Sequence[Unit], taken: Taken) -> list[Unit]:
     return [unit for unit in units if (key, unit.key) not in taken]
 
 
-def _names(units: Sequence[tuple[Unit, str]], words: Words, limits: Limits) -> str:
+def _names(units: Sequence[tuple[Unit, str]], words: Words, limits: MemoLimits) -> str:
     """`Абайский район, район Ақсуат (нет связи)`; short names give way, and many are counted."""
     most = limits.names if len(units) <= limits.names else min(FEW, limits.names)
     said = [_named(unit, about, words) for unit, about in units[:most]]
@@ -107,7 +109,9 @@ def _named(unit: Unit, about: str, words: Words) -> str:
     return words.plain("memo-with", name=name, said=about) if about else name
 
 
-def _asked(digest: Digest, asked: Sequence[HelpRequest], words: Words, limits: Limits) -> Iterator[Draft]:
+def _asked(
+    digest: Digest, asked: Sequence[HelpRequest], words: Words, limits: MemoLimits
+) -> Iterator[InstructionDraft]:
     """By the day that is asked for, or by the meeting where it has passed; those after the first days are together."""
     soonest = max(digest.period.as_of, digest.period.meeting_day)
     days = sorted({max(one.by, soonest) for one in asked})[: limits.dates]
@@ -118,7 +122,7 @@ def _asked(digest: Digest, asked: Sequence[HelpRequest], words: Words, limits: L
         yield _draft("", (), what, day, words, who=words.plain("memo-apparatus"))
 
 
-def _reports(digest: Digest, taken: Taken, words: Words, limits: Limits) -> Iterator[Draft]:
+def _reports(digest: Digest, taken: Taken, words: Words, limits: MemoLimits) -> Iterator[InstructionDraft]:
     """By the moment at which a first report is no longer taken."""
     closes, day = digest.period.closes, words.at_day(digest.period.as_of)
     until, when = closes.astimezone(words.zone).date(), _by(closes, words)
@@ -135,7 +139,7 @@ def _reports(digest: Digest, taken: Taken, words: Words, limits: Limits) -> Iter
         yield _draft(MemoLine.ABSENT, said_why, what, until, words, when=when)
 
 
-def _of_units(what: str, units: Sequence[Unit], of: Sequence[UnitLine], words: Words, limits: Limits) -> str:
+def _of_units(what: str, units: Sequence[Unit], of: Sequence[UnitLine], words: Words, limits: MemoLimits) -> str:
     """With the names, where it is not everybody's."""
     if len(units) == len(of):
         return what
@@ -146,7 +150,7 @@ def _by(moment: datetime, words: Words) -> str:
     return words.plain("memo-by", day=dated(moment.date()), time=f"{moment:%H:%M}")
 
 
-def _gaps(digest: Digest, taken: Taken, words: Words, limits: Limits) -> Iterator[Draft]:
+def _gaps(digest: Digest, taken: Taken, words: Words, limits: MemoLimits) -> Iterator[InstructionDraft]:
     key, said = digest.form.headline, counted(digest.form, words)
     gaps = {line.unit.key: f"{number(line.planned[key].gap)}{THIN}{said}".strip(THIN) for line in digest.lagging}
     behind = _free(MemoLine.LAG, [line.unit for line in digest.lagging], taken)
@@ -155,7 +159,9 @@ def _gaps(digest: Digest, taken: Taken, words: Words, limits: Limits) -> Iterato
         yield _draft(MemoLine.LAG, behind, what, next_as_of(digest.form, digest.period), words)
 
 
-def _holiday(preparation: Preparation, day: date, taken: Taken, words: Words, limits: Limits) -> Iterator[Draft]:
+def _holiday(
+    preparation: Preparation, day: date, taken: Taken, words: Words, limits: MemoLimits
+) -> Iterator[InstructionDraft]:
     """One line: finish what lacks, as the table says; and report, to those who have not. By the eve."""
     key = f"{MemoLine.HOLIDAY}:{preparation.form.key}"
     lacking = _free(key, [one.unit for one in lacking_units(preparation, day)], taken)

@@ -10,7 +10,7 @@ from handlers.papers.memo.grids import split_grid
 from handlers.papers.memo.overall import channels, holiday_part, overall, rates
 from handlers.papers.memo.page import section
 from handlers.papers.memo.requests import problems, problems_note, requests
-from handlers.papers.memo.shown import Document, Heads, Memo
+from handlers.papers.memo.shown import Document, Memo, MemoHeads
 from handlers.papers.memo.tasks import tasks_said
 from handlers.papers.memo.units import above, in_a_sentence, lagging, no_lagging, notes, oblast_row, remarks, unit_rows
 from handlers.papers.paper import File, Look, Paper
@@ -139,7 +139,7 @@ def figure_keys(form: Form) -> tuple[str, ...]:
     return (*keys, *(total.key for total in form.totals))
 
 
-def _heads(dossier: Dossier, words: Words) -> Heads:
+def _heads(dossier: Dossier, words: Words) -> MemoHeads:
     """Section 7 has another name where instructions were set: its drafts are no longer all of it."""
     form, as_of = dossier.digest.form, dossier.digest.period.as_of
     has_set = bool(dossier.followed and dossier.followed.lines)
@@ -148,7 +148,7 @@ def _heads(dossier: Dossier, words: Words) -> Heads:
         key: words.plain("memo-section", n=str(place), name=words.plain(f"memo-{named.get(key, key)}"))
         for place, key in enumerate(SECTIONS, 1)
     }
-    return Heads(
+    return MemoHeads(
         **sections,
         **{key: words.plain(f"memo-column-{key}", **spanned_so_far(form, as_of, words)) for key in COLUMNS},
         **{f"no_{key}": words.plain(f"memo-no-{named.get(key, key)}") for key in NOTHING},

@@ -10,24 +10,24 @@ from handlers.kit.words import Words
 from handlers.papers.memo.grids import lacks_grids
 from handlers.papers.memo.instructions import due_holidays, instructions
 from handlers.papers.memo.requests import HelpRequest
-from handlers.papers.memo.shown import Grid, Instruction, Limits, TaskRow
+from handlers.papers.memo.shown import DraftRow, Grid, MemoLimits, TaskRow
 from handlers.papers.memo.tasks import tasks, tasks_note
 from models.views.digest import Dossier
 
 LIMITS = (
-    Limits(),
-    Limits(names=4),
-    Limits(names=4, lacks=16),
-    Limits(names=4, lacks=12),
-    Limits(names=4, lacks=8),
-    Limits(names=4, lacks=8, tasks=8, letters=110),
-    Limits(names=3, lacks=8, tasks=6, letters=110),
-    Limits(names=2, lacks=8, tasks=6, letters=80),
-    Limits(names=2, lacks=6, tasks=5, letters=80, dates=2),
-    Limits(names=2, lacks=6, tasks=4, letters=80, dates=1),
-    Limits(names=1, lacks=6, tasks=4, letters=80, dates=1),
-    Limits(names=1, lacks=4, tasks=3, letters=60, dates=1),
-    Limits(names=1, lacks=4, tasks=2, letters=60, dates=1),
+    MemoLimits(),
+    MemoLimits(names=4),
+    MemoLimits(names=4, lacks=16),
+    MemoLimits(names=4, lacks=12),
+    MemoLimits(names=4, lacks=8),
+    MemoLimits(names=4, lacks=8, tasks=8, letters=110),
+    MemoLimits(names=3, lacks=8, tasks=6, letters=110),
+    MemoLimits(names=2, lacks=8, tasks=6, letters=80),
+    MemoLimits(names=2, lacks=6, tasks=5, letters=80, dates=2),
+    MemoLimits(names=2, lacks=6, tasks=4, letters=80, dates=1),
+    MemoLimits(names=1, lacks=6, tasks=4, letters=80, dates=1),
+    MemoLimits(names=1, lacks=4, tasks=3, letters=60, dates=1),
+    MemoLimits(names=1, lacks=4, tasks=2, letters=60, dates=1),
 )
 """What gives way first: long lists of names, then rows of who lacks the least, then what was set and is due last."""
 PAGE = 670
@@ -46,12 +46,12 @@ _WIDE = frozenset("жмфшщыюЖМФШЩЫЮWMmw№@%—")
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class MemoSection:
     """`tasks_note` says how many of what was set are not shown."""
 
     tasks: tuple[TaskRow, ...]
     tasks_note: str
-    instructions: tuple[Instruction, ...]
+    instructions: tuple[DraftRow, ...]
     lacks: tuple[Grid, ...]
 
     @property
@@ -59,7 +59,7 @@ class Section:
         return HEADING + SIGNED + _tasks(self.tasks) + _orders(self.instructions) + sum(map(_grid, self.lacks))
 
 
-def section(dossier: Dossier, asked: Sequence[HelpRequest], words: Words) -> Section:
+def section(dossier: Dossier, asked: Sequence[HelpRequest], words: Words) -> MemoSection:
     """As much as a page holds."""
     found = (_within(limits, dossier, asked, words) for limits in LIMITS)
     shown = next(found)
@@ -68,8 +68,8 @@ def section(dossier: Dossier, asked: Sequence[HelpRequest], words: Words) -> Sec
     return shown
 
 
-def _within(limits: Limits, dossier: Dossier, asked: Sequence[HelpRequest], words: Words) -> Section:
-    return Section(
+def _within(limits: MemoLimits, dossier: Dossier, asked: Sequence[HelpRequest], words: Words) -> MemoSection:
+    return MemoSection(
         tasks(dossier.followed, dossier.region, words, limits),
         tasks_note(dossier.followed, words, limits),
         instructions(dossier, asked, words, limits),
@@ -84,7 +84,7 @@ def _tasks(rows: Sequence[TaskRow]) -> float:
     return SAID + _high(1) + said + NOTE + SAID
 
 
-def _orders(rows: Sequence[Instruction]) -> float:
+def _orders(rows: Sequence[DraftRow]) -> float:
     return _high(1) + sum(_row((one.what, WHAT), (one.who, WHO), (one.when, WHEN)) for one in rows)
 
 

@@ -17,7 +17,7 @@ def clean(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Heads:
+class MemoHeads:
     """Headings, names of columns, and the sentences that stand where there is nothing to say."""
 
     overall: str
@@ -149,7 +149,7 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
-class Instruction:
+class DraftRow:
     number: str
     what: str
     who: str
@@ -167,7 +167,7 @@ class TaskRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class MemoLimits:
     """So much of section 7 is shown: rows of what was set, letters of each, rows of all tables of who lacks what.
 
     `names` are those a draft names, `dates` the days by which help is asked for that have a line each.
@@ -180,7 +180,7 @@ class Limits:
     dates: int = 3
 
 
-ALL = Limits()
+ALL = MemoLimits()
 FEW = 4
 """So many of a list that is too long to be named whole."""
 
@@ -200,7 +200,7 @@ class Memo:
     meeting: str
     reported: str
     missing: str
-    heads: Heads
+    heads: MemoHeads
     overall: tuple[str, ...]
     channels: tuple[ChannelRow, ...]
     rates: tuple[str, ...]
@@ -218,7 +218,7 @@ class Memo:
     tasks: tuple[TaskRow, ...]
     tasks_said: str
     tasks_note: str
-    instructions: tuple[Instruction, ...]
+    instructions: tuple[DraftRow, ...]
     lacks: tuple[Grid, ...]
     closing: str
     prepared: tuple[str, ...]

@@ -12,12 +12,12 @@ from handlers.kit.tables import cut
 from handlers.kit.words import Words, number
 from handlers.papers.memo.grids import LONGEST
 from handlers.papers.memo.requests import dated
-from handlers.papers.memo.shown import FEW, Limits, TaskRow, clean
+from handlers.papers.memo.shown import FEW, MemoLimits, TaskRow, clean
 from handlers.saying.instructions import state_said
 from models.views.instructions import FollowUp, TaskLine
 
 
-def tasks(followed: FollowUp | None, region: Region, words: Words, limits: Limits) -> tuple[TaskRow, ...]:
+def tasks(followed: FollowUp | None, region: Region, words: Words, limits: MemoLimits) -> tuple[TaskRow, ...]:
     if followed is None:
         return ()
     return tuple(_row(group, region, followed.today, words, limits) for group in _groups(followed)[: limits.tasks])
@@ -32,7 +32,7 @@ def tasks_said(followed: FollowUp | None, words: Words) -> str:
     return words.plain("memo-tasks-since", day=day, **{name: number(n) for name, n in counts.items()})
 
 
-def tasks_note(followed: FollowUp | None, words: Words, limits: Limits) -> str:
+def tasks_note(followed: FollowUp | None, words: Words, limits: MemoLimits) -> str:
     more = sum(len(group) for group in _groups(followed)[limits.tasks :]) if followed else 0
     return words.plain("memo-tasks-more", n=number(more)) if more else ""
 
@@ -45,7 +45,7 @@ def _groups(followed: FollowUp) -> list[list[TaskLine]]:
     return list(found.values())
 
 
-def _row(group: Sequence[TaskLine], region: Region, today: date, words: Words, limits: Limits) -> TaskRow:
+def _row(group: Sequence[TaskLine], region: Region, today: date, words: Words, limits: MemoLimits) -> TaskRow:
     one, units, most = group[0], {unit.key: unit for unit in region.units}, min(FEW, limits.names)
     names = ", ".join(cut(unit_name(units[line.unit], words), LONGEST) for line in group[:most])
     left = len(group) - most

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from handlers.kit.names import capital
 from handlers.kit.words import Words
-from handlers.papers.workbook.sheets import Block, Book, Column, ColumnKind, Value, WorkbookSheet
+from handlers.papers.workbook.sheets import Block, Book, ColumnKind, SheetColumn, Value, WorkbookSheet
 from models.rules.merged import Merged, MergedDate, MergedForm, OblastPart
 
 
@@ -19,7 +19,7 @@ def merged_book(merged: Merged, words: Words) -> Book:
 def _sheets(merged: Merged, form: MergedForm, words: Words) -> Iterator[WorkbookSheet]:
     newest = form.dates[0]
     title = words.plain("merged-title-on", form=form.name, day=words.day_year(newest.as_of))
-    columns = (Column(words.plain("merged-oblast")), *_columns(form, words))
+    columns = (SheetColumn(words.plain("merged-oblast")), *_columns(form, words))
     rows = [(capital(name), *_figures(form, newest.parts.get(key))) for key, name in merged.oblasts.items()]
     rows.append((words.plain("merged-republic"), *_figures(form, newest.whole)))
     yield WorkbookSheet(form.name, title, _absent(merged, newest, words), (Block(columns, tuple(rows), sums=1),))
@@ -29,7 +29,7 @@ def _sheets(merged: Merged, form: MergedForm, words: Words) -> Iterator[Workbook
 
 def _by_dates(merged: Merged, form: MergedForm, words: Words) -> WorkbookSheet:
     """Oblasts and their sum at each date, newest first; who has no figures then has no row."""
-    heads = Column(words.plain("merged-day"), ColumnKind.DAY), Column(words.plain("merged-oblast"))
+    heads = SheetColumn(words.plain("merged-day"), ColumnKind.DAY), SheetColumn(words.plain("merged-oblast"))
     rows: list[tuple[Value, ...]] = []
     for date in form.dates:
         there = [(capital(merged.oblasts[key]), date.parts[key]) for key in merged.oblasts if key in date.parts]
@@ -40,9 +40,9 @@ def _by_dates(merged: Merged, form: MergedForm, words: Words) -> WorkbookSheet:
     return WorkbookSheet(name, name, (), (block,), fixed=2)
 
 
-def _columns(form: MergedForm, words: Words) -> tuple[Column, ...]:
-    figures = (Column(name, ColumnKind.WHOLE) for name in form.names.values())
-    return Column(words.plain("merged-units"), ColumnKind.WHOLE), *figures
+def _columns(form: MergedForm, words: Words) -> tuple[SheetColumn, ...]:
+    figures = (SheetColumn(name, ColumnKind.WHOLE) for name in form.names.values())
+    return SheetColumn(words.plain("merged-units"), ColumnKind.WHOLE), *figures
 
 
 def _figures(form: MergedForm, part: OblastPart | None) -> tuple[Value, ...]:

@@ -47,7 +47,7 @@ class Test(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class SheetColumn:
     """`head` is a text, or the date a column is of."""
 
     head: str | date
@@ -79,7 +79,7 @@ class Bars:
 class Block:
     """Rows under a head, the last `sums` of them sums. `notes` are sentences below."""
 
-    columns: tuple[Column, ...]
+    columns: tuple[SheetColumn, ...]
     rows: tuple[tuple[Value, ...], ...]
     title: str = ""
     sums: int = 0

@@ -7,7 +7,7 @@ from decimal import Decimal
 from config.catalogue.types import Form
 from handlers.kit.names import days_said, full_name, reason_said
 from handlers.kit.words import Words
-from handlers.papers.workbook.sheets import Block, Column, ColumnKind, Highlight, Test, Tone, Value, WorkbookSheet
+from handlers.papers.workbook.sheets import Block, ColumnKind, Highlight, SheetColumn, Test, Tone, Value, WorkbookSheet
 from handlers.papers.workbook.words import Tongues, plain_of, shown_keys, source_day
 from handlers.saying.digest import known_said, on_date
 from handlers.saying.summary import remark_said
@@ -56,14 +56,14 @@ def _notes(digest: Digest, words: Words) -> Iterator[str]:
 def _figures(digest: Digest, tongues: Tongues) -> Block:
     form, as_of = digest.form, digest.period.as_of
     columns = (
-        Column(tongues.head("workbook-indicator")),
-        Column(tongues.head("workbook-fact"), ColumnKind.WHOLE),
-        Column(tongues.growth(digest.weeks, *_part_of(digest)), ColumnKind.CHANGE),
-        Column(tongues.head("workbook-annual"), ColumnKind.WHOLE),
-        Column(tongues.head("workbook-of-annual"), ColumnKind.PER_CENT),
-        Column(tongues.planned("workbook-to-date", form, as_of), ColumnKind.WHOLE),
-        Column(tongues.planned("workbook-of-to-date", form, as_of), ColumnKind.PER_CENT),
-        Column(tongues.head("workbook-gap"), ColumnKind.WHOLE),
+        SheetColumn(tongues.head("workbook-indicator")),
+        SheetColumn(tongues.head("workbook-fact"), ColumnKind.WHOLE),
+        SheetColumn(tongues.growth(digest.weeks, *_part_of(digest)), ColumnKind.CHANGE),
+        SheetColumn(tongues.head("workbook-annual"), ColumnKind.WHOLE),
+        SheetColumn(tongues.head("workbook-of-annual"), ColumnKind.PER_CENT),
+        SheetColumn(tongues.planned("workbook-to-date", form, as_of), ColumnKind.WHOLE),
+        SheetColumn(tongues.planned("workbook-of-to-date", form, as_of), ColumnKind.PER_CENT),
+        SheetColumn(tongues.head("workbook-gap"), ColumnKind.WHOLE),
     )
     keys = [key for key in figure_keys(form, as_of) if key in digest.figures]
     rows = tuple(
@@ -105,9 +105,9 @@ def against(planned: Planned | None) -> tuple[int | None, Decimal | None, int | 
 
 def _rates(digest: Digest, tongues: Tongues) -> Block:
     columns = (
-        Column(tongues.head("workbook-rates")),
-        Column(tongues.head("workbook-value"), ColumnKind.TENTHS),
-        Column(tongues.head("workbook-norm"), ColumnKind.WHOLE),
+        SheetColumn(tongues.head("workbook-rates")),
+        SheetColumn(tongues.head("workbook-value"), ColumnKind.TENTHS),
+        SheetColumn(tongues.head("workbook-norm"), ColumnKind.WHOLE),
     )
     rows = tuple(
         (tongues.label(rate.name), digest.rates[rate.key], rate.norm)
@@ -120,8 +120,8 @@ def _rates(digest: Digest, tongues: Tongues) -> Block:
 def _beside(digest: Digest, plan: PlanVersion, tongues: Tongues) -> Block:
     """A plan that nobody has approved, or the next year's: never with per cents."""
     columns = (
-        Column(tongues.head("workbook-plan-beside", year=str(plan.year), draft="yes" if plan.is_draft else "no")),
-        Column(tongues.head("workbook-annual"), ColumnKind.WHOLE),
+        SheetColumn(tongues.head("workbook-plan-beside", year=str(plan.year), draft="yes" if plan.is_draft else "no")),
+        SheetColumn(tongues.head("workbook-annual"), ColumnKind.WHOLE),
     )
     keys = dict.fromkeys((digest.form.headline, *digest.form.split, *shown_keys(digest.form, digest.period.as_of)))
     rows = tuple((tongues.name(digest.form, key), n) for key in keys if (n := plan.of_oblast(key)) is not None)
@@ -130,10 +130,10 @@ def _beside(digest: Digest, plan: PlanVersion, tongues: Tongues) -> Block:
 
 def _missing(digest: Digest, tongues: Tongues) -> Block:
     columns = (
-        Column(tongues.head("workbook-missing")),
-        Column(tongues.head("workbook-state")),
-        Column(tongues.head("workbook-carried"), ColumnKind.DAY),
-        Column(tongues.head("workbook-reason")),
+        SheetColumn(tongues.head("workbook-missing")),
+        SheetColumn(tongues.head("workbook-state")),
+        SheetColumn(tongues.head("workbook-carried"), ColumnKind.DAY),
+        SheetColumn(tongues.head("workbook-reason")),
     )
     return Block(columns, tuple(_missing_row(digest, line, tongues) for line in digest.missing))
 

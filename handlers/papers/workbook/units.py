@@ -4,7 +4,17 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from handlers.kit.words import Words
-from handlers.papers.workbook.sheets import Bars, Block, Column, ColumnKind, Highlight, Test, Tone, Value, WorkbookSheet
+from handlers.papers.workbook.sheets import (
+    Bars,
+    Block,
+    ColumnKind,
+    Highlight,
+    SheetColumn,
+    Test,
+    Tone,
+    Value,
+    WorkbookSheet,
+)
 from handlers.papers.workbook.summary import against, title_of
 from handlers.papers.workbook.words import Tongues, shown_keys, source_day
 from handlers.saying.planned import spanned
@@ -27,12 +37,12 @@ def units(digest: Digest, tongues: Tongues) -> WorkbookSheet:
     keys = shown_keys(form, as_of)
     texts = [indicator for indicator in form.asked_on(as_of) if indicator.is_text]
     columns = (
-        Column(tongues.head("workbook-unit")),
-        Column(tongues.head("workbook-state")),
-        Column(tongues.head("workbook-carried"), ColumnKind.DAY),
-        *(Column(tongues.name(form, key), ColumnKind.WHOLE) for key in keys),
-        Column(tongues.growth(None), ColumnKind.CHANGE),
-        *(Column(tongues.label(indicator.name)) for indicator in texts),
+        SheetColumn(tongues.head("workbook-unit")),
+        SheetColumn(tongues.head("workbook-state")),
+        SheetColumn(tongues.head("workbook-carried"), ColumnKind.DAY),
+        *(SheetColumn(tongues.name(form, key), ColumnKind.WHOLE) for key in keys),
+        SheetColumn(tongues.growth(None), ColumnKind.CHANGE),
+        *(SheetColumn(tongues.label(indicator.name)) for indicator in texts),
     )
     rows = [_unit(digest, line, keys, tongues) for line in digest.lines]
     sums = (
@@ -108,7 +118,7 @@ def _planned_keys(digest: Digest) -> tuple[str, ...]:
     return tuple(key for key in shown_keys(digest.form, digest.period.as_of) if key in known)
 
 
-def _plan_columns(digest: Digest, keys: tuple[str, ...], tongues: Tongues) -> tuple[Column, ...]:
+def _plan_columns(digest: Digest, keys: tuple[str, ...], tongues: Tongues) -> tuple[SheetColumn, ...]:
     """The headline's heads say no name: the whole form is about it."""
     form, as_of = digest.form, digest.period.as_of
     heads = (
@@ -120,12 +130,12 @@ def _plan_columns(digest: Digest, keys: tuple[str, ...], tongues: Tongues) -> tu
         (tongues.head("workbook-gap"), ColumnKind.WHOLE),
     )
     return (
-        Column(tongues.head("workbook-unit")),
-        Column(tongues.head("workbook-rank"), ColumnKind.WHOLE),
-        Column(tongues.head("workbook-carried"), ColumnKind.DAY),
-        *(Column(head, kind) for head, kind in heads),
+        SheetColumn(tongues.head("workbook-unit")),
+        SheetColumn(tongues.head("workbook-rank"), ColumnKind.WHOLE),
+        SheetColumn(tongues.head("workbook-carried"), ColumnKind.DAY),
+        *(SheetColumn(head, kind) for head, kind in heads),
         *(
-            Column(tongues.head("workbook-of-key", name=tongues.name(digest.form, key), head=head), kind)
+            SheetColumn(tongues.head("workbook-of-key", name=tongues.name(digest.form, key), head=head), kind)
             for key in keys[1:]
             for head, kind in heads
         ),
@@ -150,8 +160,8 @@ def weeks(year: Year, title: str, tongues: Tongues) -> WorkbookSheet:
     """Units by as-of dates: what each reported of the headline, then the oblast's sums and what they grew by."""
     key = year.form.headline
     columns = (
-        Column(tongues.head("workbook-unit")),
-        *(Column(week.as_of, ColumnKind.WHOLE) for week in year.weeks),
+        SheetColumn(tongues.head("workbook-unit")),
+        *(SheetColumn(week.as_of, ColumnKind.WHOLE) for week in year.weeks),
     )
     rows: list[tuple[Value, ...]] = [
         (tongues.label(unit.name), *(_point(year, unit.key, week, key) for week in year.weeks)) for unit in year.units
@@ -180,10 +190,10 @@ def _point(year: Year, unit: str, week: OblastWeek, key: str) -> int | None:
 def timeliness(view: Timeliness, title: str, tongues: Tongues) -> WorkbookSheet:
     """Units by periods with a sign for each, and before them how many of each there are."""
     columns = (
-        Column(tongues.head("workbook-unit")),
-        Column(tongues.head("workbook-share"), ColumnKind.PER_CENT),
-        *(Column(tongues.state(state), ColumnKind.WHOLE) for state in TONES),
-        *(Column(period.as_of, ColumnKind.SIGN) for period in view.periods),
+        SheetColumn(tongues.head("workbook-unit")),
+        SheetColumn(tongues.head("workbook-share"), ColumnKind.PER_CENT),
+        *(SheetColumn(tongues.state(state), ColumnKind.WHOLE) for state in TONES),
+        *(SheetColumn(period.as_of, ColumnKind.SIGN) for period in view.periods),
     )
     rows: list[tuple[Value, ...]] = [
         (tongues.label(unit.name), *_counts(view.decided(view.states[unit.key])), *map(_sign, view.states[unit.key]))

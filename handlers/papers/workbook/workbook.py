@@ -6,7 +6,17 @@ from config.catalogue.types import Form, Share
 from handlers.kit.names import capital, reason_said
 from handlers.kit.words import Words
 from handlers.papers.paper import Look, Paper
-from handlers.papers.workbook.sheets import Block, Book, Column, ColumnKind, Highlight, Test, Tone, Value, WorkbookSheet
+from handlers.papers.workbook.sheets import (
+    Block,
+    Book,
+    ColumnKind,
+    Highlight,
+    SheetColumn,
+    Test,
+    Tone,
+    Value,
+    WorkbookSheet,
+)
 from handlers.papers.workbook.summary import absence_reason, summary, title_of
 from handlers.papers.workbook.units import plan, timeliness, units, weeks
 from handlers.papers.workbook.words import Tongues
@@ -25,10 +35,10 @@ def holiday(preparation: Preparation, tongues: Tongues) -> WorkbookSheet:
     texts = _texts(form)
     keys = [key for one in preparation.sums for share in one.section.shares for key in _keys(share)]
     columns = (
-        Column(tongues.head("workbook-unit")),
-        Column(tongues.head("workbook-state")),
-        *(Column(tongues.name(form, key), ColumnKind.WHOLE) for key in keys),
-        *(Column(tongues.name(form, key)) for key in texts),
+        SheetColumn(tongues.head("workbook-unit")),
+        SheetColumn(tongues.head("workbook-state")),
+        *(SheetColumn(tongues.name(form, key), ColumnKind.WHOLE) for key in keys),
+        *(SheetColumn(tongues.name(form, key)) for key in texts),
     )
     rows = [_unit(unit, tongues, len(keys), texts) for unit in preparation.units]
     sums = [value for one in preparation.sums for part in one.parts for value in _figures(part)]
@@ -71,13 +81,13 @@ GROWTH = 5
 
 def questions(digest: Digest, tongues: Tongues) -> WorkbookSheet:
     columns = (
-        Column(tongues.head("workbook-unit")),
-        Column(tongues.head("workbook-indicator")),
-        Column(tongues.head("workbook-question")),
-        Column(tongues.head("workbook-before"), ColumnKind.WHOLE),
-        Column(tongues.head("workbook-now"), ColumnKind.WHOLE),
-        Column(tongues.growth(None), ColumnKind.CHANGE),
-        Column(tongues.head("workbook-reason")),
+        SheetColumn(tongues.head("workbook-unit")),
+        SheetColumn(tongues.head("workbook-indicator")),
+        SheetColumn(tongues.head("workbook-question")),
+        SheetColumn(tongues.head("workbook-before"), ColumnKind.WHOLE),
+        SheetColumn(tongues.head("workbook-now"), ColumnKind.WHOLE),
+        SheetColumn(tongues.growth(None), ColumnKind.CHANGE),
+        SheetColumn(tongues.head("workbook-reason")),
     )
     rows = [_row(digest, line, answer, tongues) for line, answer in digest.asked]
     rows += [row for line in digest.lines for row in _absent(digest, line, tongues)]

@@ -20,7 +20,7 @@ from models.queries.report.sent import answers_on, sent_before
 from models.queries.report.status import unit_states
 from models.rules.access import Actor
 from models.rules.calendar.calendar import Period
-from models.rules.figures import Due, rate, sums, totals, weeks_between
+from models.rules.figures import PlanDue, rate, sums, totals, weeks_between
 from models.rules.plans import OBLAST
 from models.views.digest import Digest, UnitLine
 from models.views.planned import Planned
@@ -91,7 +91,7 @@ async def _plans(
 
 
 NOTHING_DUE = Dues({}, {}, frozenset())
-Plans: TypeAlias = tuple[int, Due, int, bool]
+Plans: TypeAlias = tuple[int, PlanDue, int, bool]
 """The year's plan of a figure, and what of it is due by the date, exactly and in people; whether it goes by months."""
 
 

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from config.catalogue.types import Form
 from models.errors import SubjectGoneError
 from models.queries.digest.digest import build_digest, summary_period
-from models.queries.digest.place import Standing, build_standing
+from models.queries.digest.place import UnitStanding, build_standing
 from models.queries.people.people import Contact, names_of, people_of_units, roles_in
 from models.queries.report.sent import reported_dates
 from models.queries.report.status import unit_states
@@ -42,7 +42,7 @@ class UnitSheet:
     form: Form
     period: Period
     line: UnitLine
-    standing: Standing
+    standing: UnitStanding
     people: Mapping[Contact, set[Role]]
     sender: str
     earlier: date | None

@@ -18,7 +18,7 @@ from models.world import World
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class UnitStanding:
     """`place` is among `ranked` units, None where it is not ranked.
 
     `timely` are the last periods that it was expected in and that are decided, oldest first, without those that were
@@ -42,13 +42,15 @@ class HolidayPhoto:
     photo: PhotoView
 
 
-async def build_standing(session: AsyncSession, world: World, digest: Digest, unit: Unit, now: datetime) -> Standing:
+async def build_standing(
+    session: AsyncSession, world: World, digest: Digest, unit: Unit, now: datetime
+) -> UnitStanding:
     """Asks for no permission; a bounded number of statements. As of when the digest was known, but the photos."""
     places, form, known_at = ranks(digest), digest.form, digest.known_at
     timely = await load_timeliness_of(session, world, form, digest.period, unit, known_at=known_at)
     span = Span(form.key, timely[0][0].as_of, timely[-1][0].as_of, unit.key, known_at)
     excused = await excused_dates(session, span)
-    return Standing(
+    return UnitStanding(
         places.get(unit.key),
         len(places),
         tuple(state for period, state in timely if state.is_judged and is_decided(period, state, known_at or now)),

@@ -14,7 +14,7 @@ from models.tables import Deputy, Grant, Person
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class DeputyTerm:
     """`deputy` has the role of `holder` from `since` to `until`."""
 
     id: int
@@ -30,7 +30,7 @@ class Standing:
 _HOLDER, _DEPUTY = aliased(Person), aliased(Person)
 
 
-async def standings(session: AsyncSession, now: datetime, *only: ColumnElement[bool]) -> list[Standing]:
+async def standings(session: AsyncSession, now: datetime, *only: ColumnElement[bool]) -> list[DeputyTerm]:
     """Those in force and those ahead, of roles that are in force themselves, in order of time."""
     query = (
         select(Deputy, Grant, _HOLDER, _DEPUTY)
@@ -41,7 +41,7 @@ async def standings(session: AsyncSession, now: datetime, *only: ColumnElement[b
         .order_by(Deputy.since, Deputy.id)
     )
     return [
-        Standing(
+        DeputyTerm(
             *(row.id, grant.id, Role(grant.role), grant.unit),
             *(contact_of(holder), contact_of(deputy), row.since, row.until),
         )
@@ -49,17 +49,17 @@ async def standings(session: AsyncSession, now: datetime, *only: ColumnElement[b
     ]
 
 
-async def deputies_of(session: AsyncSession, person_id: int, now: datetime) -> list[Standing]:
+async def deputies_of(session: AsyncSession, person_id: int, now: datetime) -> list[DeputyTerm]:
     """Who stands in for the person."""
     return await standings(session, now, Grant.person_id == person_id)
 
 
-async def deputies_in_role(session: AsyncSession, grant_id: int, now: datetime) -> list[Standing]:
+async def deputies_in_role(session: AsyncSession, grant_id: int, now: datetime) -> list[DeputyTerm]:
     """Who stands in for a role."""
     return await standings(session, now, Deputy.grant_id == grant_id)
 
 
-async def replaced_by(session: AsyncSession, person_id: int, now: datetime) -> list[Standing]:
+async def replaced_by(session: AsyncSession, person_id: int, now: datetime) -> list[DeputyTerm]:
     """For whom the person stands in."""
     return await standings(session, now, Deputy.person_id == person_id)
 
@@ -102,7 +102,7 @@ async def own_roles(session: AsyncSession, person_id: int) -> list[Grant]:
     return list(found)
 
 
-async def standing_to_tell(session: AsyncSession, number: int) -> tuple[Standing, bool] | None:
+async def standing_to_tell(session: AsyncSession, number: int) -> tuple[DeputyTerm, bool] | None:
     """For the sender: one of them, and whether it was ended; None where there is no such row."""
     row = await session.get(Deputy, number)
     grant = await session.get(Grant, row.grant_id) if row else None
@@ -110,5 +110,5 @@ async def standing_to_tell(session: AsyncSession, number: int) -> tuple[Standing
         return None
     holder, deputy = [await session.get_one(Person, one) for one in (grant.person_id, row.person_id)]
     who = contact_of(holder), contact_of(deputy)
-    standing = Standing(row.id, grant.id, Role(grant.role), grant.unit, *who, row.since, row.until)
+    standing = DeputyTerm(row.id, grant.id, Role(grant.role), grant.unit, *who, row.since, row.until)
     return standing, row.ended_at is not None

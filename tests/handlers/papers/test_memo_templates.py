@@ -14,11 +14,11 @@ from handlers.papers.faults import FileFault
 from handlers.papers.memo.memo import memo
 from handlers.papers.memo.shown import (
     ChannelRow,
+    DraftRow,
     EventRow,
     Grid,
     GridRow,
     HolidayPart,
-    Instruction,
     Memo,
     Remark,
     TypedProblem,
@@ -156,7 +156,7 @@ def test_a_template_gets_no_way_into_the_program_and_no_endless_loop(line: str) 
 
 def test_the_guide_names_whatever_a_template_may_say() -> None:
     guide = (Path(__file__).parents[3] / "docs" / "templates.md").read_text("utf-8")
-    things = (Memo, ChannelRow, UnitRow, EventRow, HolidayPart, Grid, GridRow, TypedProblem, Remark, Instruction)
+    things = (Memo, ChannelRow, UnitRow, EventRow, HolidayPart, Grid, GridRow, TypedProblem, Remark, DraftRow)
     names = {field.name for thing in things for field in fields(thing)} - {"locale"}
     assert [name for name in sorted(names | set(FILTERS)) if f"`{name}`" not in guide] == []
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from config.catalogue.types import LOCALES, PlanToDate, Region
 from handlers.kit.words import Speech
 from handlers.plan.screen import short_name
-from models.rules.figures import Due, due_by
+from models.rules.figures import PlanDue, due_by
 from models.rules.paste.cells import rows_of
 from models.rules.plan_heads import Column, Heads
 from models.rules.plan_months import Months, added, kept_months, months_after, months_due, read_months, written
@@ -50,7 +50,7 @@ def test_full_months_are_due_and_by_days_a_part_of_the_running_one(
 
 @given(st.lists(st.tuples(st.integers(0, 10**6), st.sampled_from([1, 12, 28, 30, 31, 365, 366])), min_size=1))
 def test_what_is_due_together_is_exactly_the_sum(parts: list[tuple[int, int]]) -> None:
-    assert Fraction(*added(Due(*one) for one in parts)) == sum(Fraction(*one) for one in parts)
+    assert Fraction(*added(PlanDue(*one) for one in parts)) == sum(Fraction(*one) for one in parts)
 
 
 @given(st.dictionaries(st.sampled_from("abcdef"), MONTHS, min_size=1), DAYS, st.sampled_from(PlanToDate))
@@ -93,7 +93,7 @@ def test_the_oblast_takes_the_months_of_the_units_that_make_it_up() -> None:
     assert alone.due(FORM, "total", OBLAST, day) == added([months_due(RISING, day, PlanToDate.DAYS), due_by(780, day)])
     assert not alone.goes_by_months("total", OBLAST)
     both = version({**units, ("total", OBLAST): 1560}, dict.fromkeys(units, RISING))
-    assert both.due(FORM, "total", OBLAST, day) == Due(1320, 31)._replace(share=1320 * 31)
+    assert both.due(FORM, "total", OBLAST, day) == PlanDue(1320, 31)._replace(share=1320 * 31)
     assert both.goes_by_months("total", OBLAST)
     other = version({**units, ("total", OBLAST): 1500}, dict.fromkeys(units, RISING))
     assert other.due(FORM, "total", OBLAST, day) == due_by(1500, day), "an oblast's other plan is its own"

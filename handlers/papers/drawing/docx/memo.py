@@ -13,7 +13,7 @@ from docxtpl import DocxTemplate, InlineImage
 from lxml import etree
 
 from handlers.papers.drawing.docx.parts import CHART, settle, tidy_tables
-from handlers.papers.drawing.docx.sandbox import Picture, Sandbox, context
+from handlers.papers.drawing.docx.sandbox import Sandbox, TemplateChart, context
 from handlers.papers.drawing.docx.template import own_template
 from handlers.papers.drawing.within import drawn
 from handlers.papers.drawing.zips import timeless
@@ -89,7 +89,7 @@ def draw(shown: Document) -> bytes:
 def filled(template: bytes, memo: Memo, chart: bytes | None, known: frozenset[str] | None = None) -> bytes:
     """`chart` is a PNG; `known` are the figures that may be named, None takes any."""
     document = _Strict(BytesIO(template))
-    picture = Picture(_drawing(document, chart)) if chart else None
+    picture = TemplateChart(_drawing(document, chart)) if chart else None
     document.render(context(memo, picture, known), Sandbox(), autoescape=True)
     settle(document.docx, f"{memo.title}: {memo.subject}")
     _let_go(document.docx)

@@ -147,7 +147,7 @@ class TemplateFigures:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class TemplateChart:
     """The chart as it stands in a document's text; a template can only put it somewhere."""
 
     _drawing: Any
@@ -156,7 +156,7 @@ class Picture:
         return Markup(str(self._drawing))  # noqa: S704 -- docxtpl's own XML
 
 
-def context(memo: Memo, chart: Picture | None, known: frozenset[str] | None) -> dict[str, Any]:
+def context(memo: Memo, chart: TemplateChart | None, known: frozenset[str] | None) -> dict[str, Any]:
     """Every field of the memo under its name."""
     said: dict[str, Any] = {field.name: getattr(memo, field.name) for field in fields(memo)}
     del said["locale"]

@@ -9,7 +9,7 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.format import Format
 
-from handlers.papers.workbook.sheets import Block, Column, ColumnKind, Tone, Value, WorkbookSheet
+from handlers.papers.workbook.sheets import Block, ColumnKind, SheetColumn, Tone, Value, WorkbookSheet
 
 FONT = {"font_name": "Arial", "font_size": 10}
 GRID = "#BFC5CC"
@@ -120,7 +120,7 @@ def _wanted(block: Block, n: int) -> float:
     return max(least, longest + 3, _head(column))
 
 
-def _head(column: Column) -> float:
+def _head(column: SheetColumn) -> float:
     """So wide that no word of the head is broken; it may take several lines."""
     if isinstance(column.head, date):
         return NARROWEST
@@ -159,12 +159,12 @@ def _wrapped_height(value: Value, width: float) -> float:
     return height(value, (width - 1) * LETTER) if isinstance(value, str) else 0
 
 
-def head_height(columns: tuple[Column, ...], wide: list[float]) -> float:
+def head_height(columns: tuple[SheetColumn, ...], wide: list[float]) -> float:
     """Points of a head over columns of these widths."""
     return max(_lines(column, width) for column, width in zip(columns, wide, strict=False)) * LINE + 4
 
 
-def _lines(column: Column, width: float) -> int:
+def _lines(column: SheetColumn, width: float) -> int:
     return 1 if isinstance(column.head, date) else len(list(_wrapped(column.head, (width - 1) / BOLD)))
 
 

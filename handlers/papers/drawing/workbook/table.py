@@ -8,7 +8,7 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from handlers.papers.drawing.workbook.formats import Formats, head_height, height, pages_across, row_height, widths
-from handlers.papers.workbook.sheets import Block, Column, ColumnKind, Highlight, Test, Value, WorkbookSheet, clean
+from handlers.papers.workbook.sheets import Block, ColumnKind, Highlight, SheetColumn, Test, Value, WorkbookSheet, clean
 
 MOST = 40  # with more bars nobody reads them
 ROW = 20  # pixels of a sheet's row
@@ -126,7 +126,7 @@ def put_block(
     return (put_bars(book, page, block, head, row + 1, wide) if block.bars else row + 1), head
 
 
-def _head(page: Worksheet, row: int, n: int, column: Column, formats: Formats) -> None:
+def _head(page: Worksheet, row: int, n: int, column: SheetColumn, formats: Formats) -> None:
     if isinstance(column.head, date):
         page.write_datetime(row, n, column.head, formats.head(is_day=True, is_number=True))
     else:
