@@ -1,4 +1,4 @@
-"""Any past date by the calendar: a day leads to the as-of date on it, or to the last one before it."""
+"""Other dates of the digest: the last ones, and any by the calendar, where a day leads to the date on or before it."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -10,19 +10,59 @@ from aiogram_dialog.widgets.kbd import Button, Row
 
 from handlers.kit.day_picker import FIRST, LAST, MARKED, MAY, DayPicker, month_shown, read_day, turn_to
 from handlers.kit.notices import notify, take_notice
+from handlers.kit.pages import page_of, to_first
 from handlers.kit.quotes import quoted
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.ways import reading
 from handlers.kit.widgets import SCREEN, back_to, close
+from handlers.saying.digest import button_item
 from handlers.states import Summary
-from handlers.summary.digest import look_at
 from handlers.summary.place import SummaryPlace
 from models.errors import SubjectGoneError
 from models.queries.digest.dates import ReportedDays, date_by, load_days
+from models.queries.digest.digest import summary_period
+from models.queries.digest.parts import summary_dates
 
 DAY = "day"
+DATES_A_PAGE = 12
 A_YEAR = timedelta(days=364)
 """So far back the last 24 November is looked for when somebody types `24.11`."""
+
+
+def _go_to(manager: DialogManager, day: date) -> None:
+    """Fix another date, once it is known to be one that may be looked at."""
+    around, form = Surroundings.of(manager), SummaryPlace.of(manager).form
+    summary_period(around.world, by=around.by, form=form, now=around.now, as_of=day)
+    SummaryPlace.move(manager, as_of=day.isoformat(), known_at=None)
+
+
+async def look_at(manager: DialogManager, day: date) -> None:
+    """The digest of another date."""
+    _go_to(manager, day)
+    for page in ("units_page", "missing_page", "rows_page"):
+        to_first(manager, page)
+    await manager.switch_to(Summary.digest)
+
+
+async def dates(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
+    words, form = around.words, SummaryPlace.of(dialog_manager).form
+    async with reading(dialog_manager) as session:
+        known = await summary_dates(session, around.world, by=around.by, form=form, now=around.now)
+    page = page_of(known, dialog_manager, "dates_page", DATES_A_PAGE)
+    return {
+        "screen": words("summary-dates-title") if known else words("summary-no-dates"),
+        "dates": [button_item(day.isoformat(), words.day_on_button(day)) for day in page.items],
+        **page.data,
+    }
+
+
+async def on_date(callback: CallbackQuery, widget: Any, manager: DialogManager, day: date) -> None:
+    await look_at(manager, day)
+
+
+async def on_beside(callback: CallbackQuery, widget: Any, manager: DialogManager, day: date) -> None:
+    """The same unit on another date."""
+    _go_to(manager, day)
 
 
 async def on_calendar(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:

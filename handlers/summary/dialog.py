@@ -12,8 +12,7 @@ from handlers.kit.surroundings import Surroundings
 from handlers.kit.ways import settle
 from handlers.kit.widgets import SCREEN, Say, back_to, button, choice, close, leads_to
 from handlers.states import Summary
-from handlers.summary import acceptance, comparison, dates, digest, nudges, papers, preparation, unit, waiting
-from handlers.summary.help import help_window
+from handlers.summary import appeals, backlog, comparison, dates, digest, papers, preparation, unit
 
 
 def _items(
@@ -26,7 +25,7 @@ def _items(
 async def missing(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
     """Who is missing, and what can be done about it."""
     view, shown = await digest.missing(dialog_manager, around)
-    return {**shown, **nudges.offers(around, view.period, view.units)}
+    return {**shown, **appeals.nudge_offers(around, view.period, view.units)}
 
 
 def dialog() -> Dialog:
@@ -34,14 +33,12 @@ def dialog() -> Dialog:
         *_oblast(),
         *_others(),
         *unit.windows(),
-        help_window(),
         *preparation.windows(),
         *comparison.windows(),
-        *acceptance.windows(),
-        waiting.window(),
+        *backlog.windows(),
         *papers.windows(),
         dates.window(),
-        nudges.window(),
+        *appeals.windows(),
         on_start=settle,
     )
 
@@ -52,7 +49,7 @@ def _oblast() -> list[Window]:
             SCREEN,
             Row(leads_to("summary-units", Summary.units), leads_to("summary-who-missing", Summary.missing)),
             _items("form", "forms", digest.on_form),
-            button("acceptance-open", acceptance.on_open, when="can_accept"),
+            button("acceptance-open", backlog.on_open, when="can_accept"),
             button("summary-then", digest.on_then, when="has_then"),
             button("summary-now", digest.on_now, when="is_then"),
             SwitchTo(Say("waiting-open"), id="waiting", state=Summary.waiting, when="has_waiting"),
@@ -68,8 +65,8 @@ def _oblast() -> list[Window]:
         ),
         Window(
             SCREEN,
-            button("nudge-all", nudges.on_all, when="can_nudge"),
-            button("nudge-fill", nudges.on_fill, when="can_fill"),
+            button("nudge-all", appeals.on_nudge_all, when="can_nudge"),
+            button("nudge-fill", appeals.on_fill, when="can_fill"),
             pager("missing_page"),
             back_to(Summary.digest),
             state=Summary.missing,
@@ -108,12 +105,12 @@ def _others() -> list[Window]:
         ),
         Window(
             SCREEN,
-            _items("date", "dates", digest.on_date, width=2, carries=carried.day),
+            _items("date", "dates", dates.on_date, width=2, carries=carried.day),
             pager("dates_page"),
             button("summary-calendar", dates.on_calendar),
             back_to(Summary.more),
             state=Summary.dates,
-            getter=digest.dates,
+            getter=dates.dates,
         ),
         Window(
             SCREEN,

@@ -1,8 +1,10 @@
 """The windows of a digest: what they show, loaded anew at every look, and what their buttons do.
 
-A button only says what is to be looked at; whether one may is asked when it is loaded.
+Of all units a page at a time: the headline against plan, one figure, or who is missing. A button only says what is to
+be looked at; whether one may is asked when it is loaded.
 """
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -12,35 +14,127 @@ from aiogram_dialog.widgets.kbd import Button
 
 from config.catalogue.types import Form
 from handlers.export.ranges import open_export
-from handlers.kit.blocks import NOTHING, Picture
+from handlers.kit.blocks import NOTHING, Picture, fitted, stacked
+from handlers.kit.names import full_name
 from handlers.kit.notices import take_notice
 from handlers.kit.pages import page_of, to_first
 from handlers.kit.rich_messages import RichMessages
 from handlers.kit.surroundings import Surroundings
+from handlers.kit.tables import table
 from handlers.kit.ways import open_summary, reading
-from handlers.kit.words import Html
+from handlers.kit.words import Html, Words, escaped
 from handlers.papers.orders import bars_of
 from handlers.papers.post import Posting
-from handlers.saying.digest import button_item, figure_label
+from handlers.saying.digest import (
+    CARRIED,
+    MOST_NAMES,
+    button_item,
+    carried_note,
+    cell,
+    figure_label,
+    growth_cell,
+    known_said,
+    name_of,
+    names_said,
+    on_date,
+)
+from handlers.saying.planned import how_spread, spanned
 from handlers.saying.summary import render_digest
-from handlers.saying.whole import to_call
+from handlers.saying.whole import to_call, unit_to_call
 from handlers.states import Summary
 from handlers.summary.place import SummaryPlace
-from handlers.summary.screen import render_indicator, render_missing, render_units
 from models.errors import SubjectGoneError
 from models.queries.digest.digest import load_digest, summary_period
-from models.queries.digest.parts import Missing, load_missing, summary_dates
+from models.queries.digest.parts import Missing, load_missing
 from models.queries.digest.told import load_summary, told_at, who_is_missing
 from models.queries.digest.waiting import load_waiting
 from models.queries.preparation.preparation import holiday_periods
 from models.rules.outgoing import Due, Kind, Recipient, about_period
-from models.views.digest import Digest, ranked
+from models.views.digest import Digest, UnitLine, ranked
+from models.views.report import UnitStatus
 
 UNITS_A_PAGE = 12
 PEOPLE_A_PAGE = 6
-DATES_A_PAGE = 12
 INDICATORS_A_PAGE = 16
 ROWS_A_PAGE = 12
+
+
+def render_units(digest: Digest, lines: Sequence[UnitLine], words: Words, whole: Sequence[UnitLine] = ()) -> Html:
+    """The headline of each unit: fact, growth and per cent of the plan to date; of `whole` where tables are shown."""
+    key = digest.form.headline
+    has_plan = digest.has_dues
+    head = ["", words.plain("summary-column-total"), words.plain("summary-column-growth")]
+    head += [words.plain("summary-column-due")] if has_plan else []
+    oblast = [words.plain("summary-oblast"), *_sum(digest, key), *(_due(digest, key) if has_plan else ())]
+
+    def rows(of: Sequence[UnitLine]) -> list[list[str]]:
+        lined = [[_label(one, words), *_cells(one, key), *(_due(one, key) if has_plan else ())] for one in of]
+        return [head, *lined, oblast]
+
+    shown = table(rows(lines), heads=1, whole=rows(whole) if len(whole) > len(lines) else ())
+    title = words("summary-units-title", form=words.label(digest.form.name), on=on_date(digest.period, words))
+    notes = [escaped(known_said(digest.known_at, words)), carried_note(digest.carried_dates, words)]
+    notes += _long_growths(lines, words)
+    spread = how_spread(words, is_even=digest.is_spread_evenly)
+    about = spanned(digest.form, digest.period.as_of, words)
+    notes += [words("summary-due-note", spread=spread, **about)] if has_plan else []
+    return stacked([part for part in (title, shown, *notes) if part])
+
+
+def render_indicator(
+    digest: Digest, key: str, lines: Sequence[UnitLine], words: Words, whole: Sequence[UnitLine] = ()
+) -> Html:
+    """One figure of each unit with its growth, and the oblast's sum; of `whole` where tables are shown."""
+    head = ["", words.plain("summary-column-value"), words.plain("summary-column-growth")]
+    oblast = [words.plain("summary-oblast"), *_sum(digest, key)]
+
+    def rows(of: Sequence[UnitLine]) -> list[list[str]]:
+        return [head, *([_label(line, words), *_cells(line, key)] for line in of), oblast]
+
+    shown = table(rows(lines), heads=1, whole=rows(whole) if len(whole) > len(lines) else ())
+    name = full_name(digest.form, key, words)
+    title = words("summary-indicator-title", name=name, on=on_date(digest.period, words))
+    notes = [escaped(known_said(digest.known_at, words)), carried_note(digest.carried_dates, words)]
+    notes += _long_growths(lines, words)
+    return stacked([part for part in (title, shown, *notes) if part])
+
+
+def _long_growths(lines: Sequence[UnitLine], words: Words) -> list[Html]:
+    """Whose growth is of more than a week, for weeks were missing in between; the longest last."""
+    by_weeks: dict[int, list[str]] = {}
+    for line in lines:
+        if line.weeks is not None and line.weeks > 1:
+            by_weeks.setdefault(line.weeks, []).append(name_of(line.status, words))
+    return [
+        words("summary-long-growth", n=weeks, names=names_said(names, MOST_NAMES, words))
+        for weeks, names in sorted(by_weeks.items())
+    ]
+
+
+def _label(line: UnitLine, words: Words) -> str:
+    return (CARRIED if line.is_carried else "") + words.label(line.unit.short)
+
+
+def _cells(line: UnitLine, key: str) -> tuple[str, str]:
+    return cell(line.figures.get(key)), growth_cell(line.growth(key))
+
+
+def _due(of: UnitLine | Digest, key: str) -> tuple[str]:
+    planned = of.planned.get(key)
+    return (cell(planned.of_to_date if planned else None),)
+
+
+def _sum(digest: Digest, key: str) -> tuple[str, str]:
+    return cell(digest.figures.get(key)), growth_cell(digest.growth.get(key))
+
+
+def render_missing(missing: Missing, units: Sequence[UnitStatus], words: Words, *, reader: int, notice: Html) -> Html:
+    """`reader` is the Person.id of who looks at it, `notice` what is to be said first."""
+    title = words("summary-missing-title", on=on_date(missing.period, words))
+    reported = missing.expected - len(missing.units)
+    key = "summary-reported" if missing.units else "summary-all-reported"
+    head = Html(f"{title}\n{words(key, n=str(reported), of=str(missing.expected))}")
+    return fitted([notice, head, *(unit_to_call(missing, unit, words, reader=reader) for unit in units)])
 
 
 async def _digest(manager: DialogManager, around: Surroundings) -> Digest:
@@ -122,18 +216,6 @@ async def more(around: Surroundings, **_: Any) -> dict[str, Any]:
     return {"screen": around.words("summary-more-title")}
 
 
-async def dates(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
-    words, form = around.words, SummaryPlace.of(dialog_manager).form
-    async with reading(dialog_manager) as session:
-        known = await summary_dates(session, around.world, by=around.by, form=form, now=around.now)
-    page = page_of(known, dialog_manager, "dates_page", DATES_A_PAGE)
-    return {
-        "screen": words("summary-dates-title") if known else words("summary-no-dates"),
-        "dates": [button_item(day.isoformat(), words.day_on_button(day)) for day in page.items],
-        **page.data,
-    }
-
-
 def _figures(form: Form, as_of: date) -> list[str]:
     """Keys of what has figures on that date: the headline, the other totals, then the indicators."""
     asked = [indicator.key for indicator in form.asked_on(as_of) if not indicator.is_text]
@@ -182,30 +264,6 @@ async def on_export(callback: CallbackQuery, pressed: Button, manager: DialogMan
 
 async def on_form(callback: CallbackQuery, widget: Any, manager: DialogManager, form: str) -> None:
     await open_summary(manager, form=form)
-
-
-def _go_to(manager: DialogManager, day: date) -> None:
-    """Fix another date, once it is known to be one that may be looked at."""
-    around, form = Surroundings.of(manager), SummaryPlace.of(manager).form
-    summary_period(around.world, by=around.by, form=form, now=around.now, as_of=day)
-    SummaryPlace.move(manager, as_of=day.isoformat(), known_at=None)
-
-
-async def look_at(manager: DialogManager, day: date) -> None:
-    """The digest of another date."""
-    _go_to(manager, day)
-    for page in ("units_page", "missing_page", "rows_page"):
-        to_first(manager, page)
-    await manager.switch_to(Summary.digest)
-
-
-async def on_date(callback: CallbackQuery, widget: Any, manager: DialogManager, day: date) -> None:
-    await look_at(manager, day)
-
-
-async def on_beside(callback: CallbackQuery, widget: Any, manager: DialogManager, day: date) -> None:
-    """The same unit on another date."""
-    _go_to(manager, day)
 
 
 async def on_indicator(callback: CallbackQuery, widget: Any, manager: DialogManager, key: str) -> None:

@@ -33,7 +33,7 @@ from handlers.saying.preparation import (
 )
 from handlers.states import Summary
 from handlers.summary import papers
-from handlers.summary.help import offered, on_help
+from handlers.summary.appeals import help_offers, on_help
 from handlers.summary.place import SummaryPlace
 from models.errors import SubjectGoneError
 from models.queries.preparation.preparation import (
@@ -127,12 +127,6 @@ async def _preparation(manager: DialogManager, around: Surroundings) -> Preparat
         )
 
 
-async def _sheet(manager: DialogManager, around: Surroundings) -> PreparationSheet:
-    key = SummaryPlace.of(manager).of_holiday
-    async with reading(manager) as session:
-        return await load_unit_preparation(session, around.world, by=around.by, key=key, now=around.now)
-
-
 async def holiday(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
     view = await _preparation(dialog_manager, around)
     others = [form for form, _ in holiday_periods(around.world, around.now) if form.key != view.form.key]
@@ -153,8 +147,10 @@ async def holiday_units(dialog_manager: DialogManager, around: Surroundings, **_
 
 
 async def holiday_unit(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
-    sheet = await _sheet(dialog_manager, around)
-    answers, offers = await offered(dialog_manager, SummaryPlace.of(dialog_manager).of_holiday)
+    key = SummaryPlace.of(dialog_manager).of_holiday
+    async with reading(dialog_manager) as session:
+        sheet = await load_unit_preparation(session, around.world, by=around.by, key=key, now=around.now)
+        answers, offers = await help_offers(session, around, key)
     return {
         **offers,
         "screen": fitted([render_unit_preparation(sheet, around.words), *answers]),
@@ -165,7 +161,9 @@ async def holiday_unit(dialog_manager: DialogManager, around: Surroundings, **_:
 
 async def holiday_photos(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
     """One picture at a time; one that was taken back meanwhile is not shown any more."""
-    sheet, words = await _sheet(dialog_manager, around), around.words
+    words, key = around.words, SummaryPlace.of(dialog_manager).of_holiday
+    async with reading(dialog_manager) as session:
+        sheet = await load_unit_preparation(session, around.world, by=around.by, key=key, now=around.now)
     page = page_of(sheet.photos, dialog_manager, "photo_page", 1)
     if not page.items:
         return {"screen": words("preparation-no-photos"), "photo": None, **page.data}

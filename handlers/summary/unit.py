@@ -13,6 +13,7 @@ from handlers.audit.history import open_unit_history
 from handlers.instructions.draft import open_new
 from handlers.instructions.origins import laggard
 from handlers.kit import carried
+from handlers.kit.blocks import fitted
 from handlers.kit.lengths import LONGEST_NAME
 from handlers.kit.lost_files import StoredPhoto
 from handlers.kit.names import unit_name
@@ -27,19 +28,18 @@ from handlers.review import dialog as reviews
 from handlers.saying.preparation import photo_said
 from handlers.saying.reviews import review_lines
 from handlers.states import Summary
-from handlers.summary import nudges
-from handlers.summary.digest import on_beside
-from handlers.summary.help import offered, on_help
-from handlers.summary.nudges import offers
+from handlers.summary import appeals
+from handlers.summary.dates import on_beside
 from handlers.summary.place import SummaryPlace
-from handlers.summary.unit_entries import pages_of_entries, render_entries, with_folded
-from handlers.summary.unit_screen import render_unit, render_unit_year
+from handlers.summary.unit_screen import below_card, pages_of_entries, render_entries, render_unit, render_unit_year
+from models.database import Session
 from models.queries.digest.parts import UnitSheet, load_unit
 from models.queries.digest.place import load_unit_photos
 from models.queries.digest.unit import load_unit_entries, load_unit_year
 from models.queries.report.cards import load_card
 from models.rules.instructions import may_set
 from models.views.card import Card
+from models.world import ReportKey
 
 YEAR_PAGE, ENTRIES_PAGE, PHOTO_PAGE = "unit_year_page", "entries_page", "unit_photo_page"
 ORIGINS = {"units": Summary.units, "indicator": Summary.indicator, "accept": Summary.accept}
@@ -47,14 +47,14 @@ ORIGINS = {"units": Summary.units, "indicator": Summary.indicator, "accept": Sum
 WEEKS_A_PAGE = 12
 
 
-async def _present(manager: DialogManager, sheet: UnitSheet) -> tuple[list[Html], dict[str, bool]]:
+async def _present(
+    session: Session, around: Surroundings, key: ReportKey, sheet: UnitSheet
+) -> tuple[list[Html], dict[str, bool]]:
     """What officials made of the report and answered so far, and which buttons serve."""
-    around, key = Surroundings.of(manager), SummaryPlace.of(manager).key
-    async with reading(manager) as session:
-        card = await load_card(session, around.world, by=around.by, key=key, now=around.now, as_sent=True)
-    answers, helps = await offered(manager, key)
+    card = await load_card(session, around.world, by=around.by, key=key, now=around.now, as_sent=True)
+    answers, helps = await appeals.help_offers(session, around, key)
     does = {
-        **offers(around, sheet.period, [sheet.line.status]),
+        **appeals.nudge_offers(around, sheet.period, [sheet.line.status]),
         **reviews.offers(card),
         "may_instruct": may_set(around.by),
         **helps,
@@ -68,7 +68,8 @@ async def unit(dialog_manager: DialogManager, around: Surroundings, **_: Any) ->
     key, known_at = here.key, here.known
     async with reading(dialog_manager) as session:
         sheet = await load_unit(session, around.world, by=around.by, key=key, now=around.now, known_at=known_at)
-    said, does = ([], {}) if known_at else await _present(dialog_manager, sheet)
+        said, does = ([], {}) if known_at else await _present(session, around, key, sheet)
+        below = [] if known_at else await below_card(session, around, key)
     beside = [
         {"id": day.isoformat(), "name": f"{mark} {around.words.day(day)}"}
         for mark, day in (("‹", sheet.earlier), ("›", sheet.later))
@@ -77,7 +78,7 @@ async def unit(dialog_manager: DialogManager, around: Surroundings, **_: Any) ->
     photos, notice = sheet.standing.photos, Html(take_notice(dialog_manager, around.words).strip())
     return {
         **does,
-        "screen": await with_folded(render_unit(sheet, around.words, notice, said), dialog_manager, around),
+        "screen": fitted([render_unit(sheet, around.words, notice, said), *below]),
         "beside": beside,
         "has_photos": photos > 0,
         "say": {"n": str(photos)},
@@ -210,9 +211,9 @@ def windows() -> list[Window]:
                 button("review-unexcuse", on_unexcuse, when="may_unexcuse"),
                 button("review-unlock", on_unlock, when="may_unlock"),
                 button("tasks-here", on_instruction, when="may_instruct"),
-                button("help-button", on_help, when="may_help"),
-                button("nudge-now", nudges.on_one, when="can_nudge"),
-                button("nudge-fill", nudges.on_fill_this, when="can_fill"),
+                button("help-button", appeals.on_help, when="may_help"),
+                button("nudge-now", appeals.on_nudge, when="can_nudge"),
+                button("nudge-fill", appeals.on_fill_this, when="can_fill"),
                 button("unit-year", on_year),
                 button("unit-who", on_entries),
                 button("audit-history", on_history),

@@ -19,7 +19,7 @@ from handlers.papers.workbook.workbook import workbook
 from handlers.saying.planned import spanned
 from handlers.saying.summary import render_digest
 from handlers.summary.comparison import render_beside, render_comparison
-from handlers.summary.screen import render_units
+from handlers.summary.digest import render_units
 from models.queries.digest.comparison import Comparison, beside_oblast
 from models.queries.digest.dossier import build_year_dossier
 from models.views.digest import YearDossier

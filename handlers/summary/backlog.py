@@ -1,4 +1,8 @@
-"""Accepting many reports: those of a page, or all that raised no question; asked once more before it is done."""
+"""What waits for officials: reports to accept, many at once; and all that has waited for an answer for over a day.
+
+Reports are those of a page, or all that raised no question; it is asked once more before it is done. What waits for an
+answer stands heaviest first, and a press leads to the unit.
+"""
 
 from collections.abc import Iterable
 from typing import Any
@@ -7,23 +11,29 @@ from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager, Window
 from aiogram_dialog.widgets.kbd import Button, Group, Row
 
+from handlers.kit import carried
 from handlers.kit.blocks import Together
 from handlers.kit.notices import below_notice, notify
 from handlers.kit.pages import page_of, pager, to_first
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.tables import table
-from handlers.kit.ways import reading
+from handlers.kit.ways import open_unit_sheet, reading
 from handlers.kit.widgets import SCREEN, SENDS, back_to, button, choice, close
 from handlers.kit.words import Html, Words
 from handlers.saying.digest import MOST_NAMES, button_item, cell, growth_cell, name_of, names_said, on_date
+from handlers.saying.reviews import waiting_line
 from handlers.states import Summary
 from handlers.summary.place import SummaryPlace
 from handlers.summary.unit import opens_unit
 from models.actions.acceptance import accept_reports
+from models.errors import SubjectGoneError
 from models.queries.digest.acceptance import Acceptable, Acceptance, load_acceptance
+from models.queries.digest.waiting import load_waiting
 
-PAGE = "accept_page"
-UNITS_A_PAGE = 12
+PAGE, UNITS_A_PAGE = "accept_page", 12
+WAITING_PAGE, WAITING_A_PAGE = "waiting_page", 6
+WHICH = carried.parts(".", carried.key, carried.count)
+"""`returned.12`: the kind and the number of the row."""
 QUESTION = "? "
 
 
@@ -116,6 +126,28 @@ async def on_sure(callback: CallbackQuery, pressed: Button, manager: DialogManag
     await manager.switch_to(Summary.accept)
 
 
+async def waiting(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
+    words = around.words
+    async with reading(dialog_manager) as session:
+        found = await load_waiting(session, around.world, by=around.by, now=around.now)
+    page = page_of(found, dialog_manager, WAITING_PAGE, WAITING_A_PAGE)
+    head = words("waiting-title", n=len(found)) if found else words("waiting-none")
+    lines = [Html(f"• {waiting_line(one, words)}") for one in page.items]
+    items = [button_item(f"{one.kind}.{one.number}", words.label(one.subject.unit.short)) for one in page.items]
+    return {"screen": below_notice(dialog_manager, words, head, *lines), "waiting": items, **page.data}
+
+
+async def on_waiting(callback: CallbackQuery, widget: Any, manager: DialogManager, which: tuple[str, int]) -> None:
+    """Raises SubjectGoneError("review") for what is answered by now."""
+    around = Surroundings.of(manager)
+    async with reading(manager) as session:
+        found = await load_waiting(session, around.world, by=around.by, now=around.now)
+    one = next((one for one in found if (one.kind.value, one.number) == which), None)
+    if one is None:
+        raise SubjectGoneError("review")
+    await open_unit_sheet(manager, one.key)
+
+
 def windows() -> list[Window]:
     return [
         Window(
@@ -134,5 +166,13 @@ def windows() -> list[Window]:
             back_to(Summary.accept),
             state=Summary.accept_sure,
             getter=sure,
+        ),
+        Window(
+            SCREEN,
+            Group(choice("waiting", on_waiting, "waiting", carries=WHICH), width=2),
+            pager(WAITING_PAGE),
+            Row(back_to(Summary.digest), close()),
+            state=Summary.waiting,
+            getter=waiting,
         ),
     ]
