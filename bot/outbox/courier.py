@@ -37,7 +37,7 @@ from models.actions.pauses import end_pause, pause_group
 from models.errors import SubjectGoneError
 from models.queries.outbox.boards import NO_MESSAGE
 from models.queries.outbox.delivery import Taken
-from models.rules.outgoing import Kind, OutboxState, Why
+from models.rules.outgoing import Kind, Why
 from models.rules.spans import spans
 from models.world import World
 
@@ -114,7 +114,7 @@ class Courier:
             with once():
                 sent = await self._send(taken, post, mailing)
         except NotDrawnError as error:
-            await self.ledger.settle(taken, OutboxState.FAILED, f"not drawn: {error.why}", now, tells=True)
+            await self.ledger.fail(taken, f"not drawn: {error.why}", now)
             return
         except (SQLAlchemyError, OSError):
             raise  # nothing has gone out yet
@@ -152,13 +152,11 @@ class Courier:
             raise
         except Exception as error:
             log.exception("not_composed", row=letter.row_id, kind=letter.kind.value)
-            await self.ledger.settle(
-                taken, OutboxState.FAILED, f"not composed: {type(error).__name__}", now, tells=True
-            )
+            await self.ledger.fail(taken, f"not composed: {type(error).__name__}", now)
             return None
         if isinstance(post, Unneeded):
-            log.info("not_needed", rows=spans(taken.ids), kind=letter.kind.value, why=str(post.why))
-            await self.ledger.settle(taken, OutboxState.DROPPED, post.why, now)
+            log.info("not_needed", rows=spans(taken.ids), kind=letter.kind.value, why=post.why.value)
+            await self.ledger.drop(taken, post.why, now)
             return None
         return post
 
@@ -249,16 +247,16 @@ class Courier:
         elif meaning is Meaning.BLOCKED:
             await self._blocked(taken, why, now)
         else:
-            await self.ledger.settle(taken, OutboxState.FAILED, why, now, tells=True)
+            await self.ledger.fail(taken, why, now)
 
     async def _blocked(self, taken: Taken, why: str, now: datetime) -> None:
         to = taken.to.recipient
         if to.kind == "person":
             await self.ledger.write(delivery.settle_blocked, person_id=to.number, ids=taken.ids, now=now)
         elif taken.lead.kind is Kind.REPLACED:  # an account that its owner has given up: nobody has to be called
-            await self.ledger.settle(taken, OutboxState.DROPPED, Why.UNREACHABLE, now)
+            await self.ledger.drop(taken, Why.UNREACHABLE, now)
         else:
-            await self.ledger.settle(taken, OutboxState.FAILED, why, now, tells=True)
+            await self.ledger.fail(taken, why, now)
 
     async def _pin(self, taken: Taken, message_id: int) -> None:
         try:

@@ -11,7 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.outage import Outage
 from models.actions import delivery
 from models.queries.outbox.delivery import Taken
-from models.rules.outgoing import OutboxState
+from models.rules.outgoing import Why
 from models.world import World
 
 Act = ParamSpec("Act")
@@ -45,6 +45,10 @@ class Ledger:
         """They are anybody's again."""
         await self.write(delivery.release, holder=self.holder, ids=taken.ids, why=why)
 
-    async def settle(self, taken: Taken, state: OutboxState, why: str, now: datetime, *, tells: bool = False) -> None:
-        """They do not go out; with `tells` administrators hear of it."""
-        await self.write(delivery.settle_unsent, ids=taken.ids, state=state, why=why, now=now, tells=tells)
+    async def drop(self, taken: Taken, why: Why, now: datetime) -> None:
+        """They are not to go out."""
+        await self.write(delivery.settle_dropped, ids=taken.ids, why=why, now=now)
+
+    async def fail(self, taken: Taken, said: str, now: datetime) -> None:
+        """They cannot go out: administrators hear of it."""
+        await self.write(delivery.settle_failed, ids=taken.ids, said=said, now=now)

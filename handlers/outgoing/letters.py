@@ -105,9 +105,9 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Unneeded:
-    """There is nothing to say any more; `why` is kept with the row («reported», «cancelled», «muted»)."""
+    """There is nothing to say any more; `why` is kept with the row."""
 
-    why: str
+    why: Why
 
 
 Composer: TypeAlias = Callable[[Mailing, Letter], Awaitable[Post | Unneeded]]

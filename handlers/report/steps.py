@@ -18,7 +18,7 @@ from handlers.report.looks import few
 from handlers.report.place import ReportPlace, looked_at, while_open
 from handlers.saying.receipt import receipt_keyboard, render_receipt
 from handlers.states import Report
-from models.actions.drafts import Put, Refused, drop_correction, put_values
+from models.actions.drafts import Put, Refused, Unfit, drop_correction, put_values
 from models.actions.reports import Outcome, Sending, own_receipt, send_report
 from models.queries.report.receipts import Receipt
 from models.rules.audit import Means
@@ -164,16 +164,16 @@ def _say_refused(manager: DialogManager, refused: Refused, form: Form) -> None:
     words, found = Surroundings.of(manager).words, refused.data
     name = indicator_name(form, refused.indicator, words)
     value = found.value if isinstance(found, Lone | Beyond) else 0
-    if refused.why == "nothing_to_add_to":
+    if refused.why is Unfit.NOTHING_TO_ADD_TO:
         notify(manager, "report-nothing-to-add", name=name, value=number(value))
-    elif refused.why == "not_a_figure":
+    elif refused.why is Unfit.NOT_A_FIGURE:
         notify(manager, "report-not-a-figure", name=name)
-    elif refused.why == "held_early":
+    elif refused.why is Check.HELD_EARLY:
         early = held_early(form, ReportPlace.of(manager).key.as_of, refused.indicator, value, words)
         notify(manager, "events-held-early", **early)
     else:
         limit = number(found.limit if isinstance(found, Beyond) else 0)
-        notify(manager, "report-refused", name=name, value=number(value), why=refused.why, limit=limit)
+        notify(manager, "report-refused", name=name, value=number(value), why=refused.why.value, limit=limit)
 
 
 async def send(manager: DialogManager, version: int) -> None:

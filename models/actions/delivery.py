@@ -75,7 +75,7 @@ async def claim(
         return taken, settled
 
 
-def _refusal(row: Outbox, to: Addressee | None) -> str | None:
+def _refusal(row: Outbox, to: Addressee | None) -> Why | None:
     """Why the row is not sent to them; None when it is."""
     kind = Kind(row.kind)
     if to is None or not (to.is_served or kind in ENDS):
@@ -153,14 +153,17 @@ async def settle_sent(
         await write_down(session, follows, now=now)
 
 
-async def settle_unsent(
-    world: World, *, ids: Collection[int], state: OutboxState, why: str, now: datetime, tells: bool = False
-) -> None:
-    """Nothing more is tried. With `tells` administrators hear of it, unless it was an alert itself."""
+async def settle_dropped(world: World, *, ids: Collection[int], why: Why, now: datetime) -> None:
+    """They are not to go out."""
     async with world.database.writing() as session:
-        rows = await _settled(session, ids, state, why, now)
-        if tells:
-            await _alert_of_failed(session, rows[:1], now)
+        await _settled(session, ids, OutboxState.DROPPED, why, now)
+
+
+async def settle_failed(world: World, *, ids: Collection[int], said: str, now: datetime) -> None:
+    """Nothing more is tried; administrators hear what was `said`, unless it was an alert itself."""
+    async with world.database.writing() as session:
+        rows = await _settled(session, ids, OutboxState.FAILED, said, now)
+        await _alert_of_failed(session, rows[:1], now)
 
 
 async def settle_blocked(world: World, *, person_id: int, ids: Collection[int], now: datetime) -> None:

@@ -6,13 +6,14 @@ Every use case here raises as `filling` does: AccessDeniedError, or SubjectGoneE
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from models.actions.draft_changes import filling
 from models.errors import SubjectGoneError
 from models.queries.people.people import By
 from models.queries.report.history import missed_figures
 from models.rules.audit import Act, Means
-from models.rules.checks.checks import Found, Lone, errors
+from models.rules.checks.checks import Check, Found, Lone, errors
 from models.rules.paste.entry import Figure
 from models.tables.reports import REASON, WORDS
 from models.views.card import Card
@@ -22,12 +23,19 @@ from models.world import ReportKey, Subject, World
 SOURCE = 120
 
 
+class Unfit(StrEnum):
+    """Of what was typed, not of a figure: growth over nothing, or no figure at all."""
+
+    NOTHING_TO_ADD_TO = "nothing_to_add_to"
+    NOT_A_FIGURE = "not_a_figure"
+
+
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A typed value that was not stored. `why` is a check's name, "nothing_to_add_to" or "not_a_figure"."""
+    """A typed value that was not stored, and what was found of it."""
 
     indicator: str
-    why: str
+    why: Check | Unfit
     data: Found | None = None
 
 
@@ -82,12 +90,12 @@ def _take(subject: Subject, card: Card, key: str, entry: Figure | str) -> Value 
     if row.indicator.is_text:
         return (entry if isinstance(entry, str) else str(entry.number)).strip()[:WORDS]
     if isinstance(entry, str):
-        return Refused(key, "not_a_figure")
+        return Refused(key, Unfit.NOT_A_FIGURE)
     number = entry.number
     if entry.added:
         base = card.base_of(row)
         if not isinstance(base, int):
-            return Refused(key, "nothing_to_add_to", Lone(number))
+            return Refused(key, Unfit.NOTHING_TO_ADD_TO, Lone(number))
         number += base
     for wrong in errors(subject.form, subject.unit, subject.key.as_of, {key: number}, card.today):
         if wrong.indicator == key:

@@ -14,9 +14,9 @@ from structlog.testing import capture_logs
 
 from bot.outbox.answers import Meaning, meaning_of
 from bot.sandbox.faults import Rule
-from models.actions.delivery import reachable_again, settle_unsent
+from models.actions.delivery import reachable_again, settle_failed
 from models.rules.access import Role
-from models.rules.outgoing import Due, Kind, OutboxState, Recipient
+from models.rules.outgoing import Due, Kind, Recipient
 from tests.kit.outbox import alert, crowd, outbox, put, said
 from tests.kit.talk import FRIDAY, Talk
 
@@ -95,7 +95,7 @@ async def test_one_message_that_fails_for_many_is_one_alert_in_whatever_order(
     await put(talk.world, message)
     ids = [row.id for row in await outbox(talk.world)]
     for n in order:
-        await settle_unsent(talk.world, ids=[ids[n]], state=OutboxState.FAILED, why=f"no {n}", now=FRIDAY, tells=True)
+        await settle_failed(talk.world, ids=[ids[n]], said=f"no {n}", now=FRIDAY)
     talk.telegram.faults.add(refused(400, "Bad Request: message is too long", count=None))
     await talk.app.sender.drain()
     alerts = [(row.recipient, row.state) for row in await outbox(talk.world) if row.kind == "alert_failed"]
@@ -108,10 +108,7 @@ async def test_one_message_that_fails_for_many_at_once_is_one_alert(talk: Talk) 
     await put(talk.world, [Due(Kind.RECEIPT, "report/1", Recipient("person", who), "x", FRIDAY) for who in numbers])
     ids = [row.id for row in await outbox(talk.world)]
     random.Random(8).shuffle(ids)  # noqa: S311 -- an order, not a secret
-    failing = (
-        settle_unsent(talk.world, ids=[number], state=OutboxState.FAILED, why="no", now=FRIDAY, tells=True)
-        for number in ids
-    )
+    failing = (settle_failed(talk.world, ids=[number], said="no", now=FRIDAY) for number in ids)
     await asyncio.gather(*failing)
     await talk.app.sender.drain()
     for n in range(8):

@@ -15,7 +15,7 @@ from models.queries.outbox.clock_state import ClockState
 from models.rules.access import Role
 from models.rules.audit import ChainHead
 from models.rules.calendar.calendar import Calendar
-from models.rules.outgoing import ABOUT_AUDIT, Kind
+from models.rules.outgoing import ABOUT_AUDIT, Kind, Why
 from models.tables import Audit
 from tests.kit.letters import at, composed, letter, text_of
 from tests.kit.people import actor
@@ -88,7 +88,7 @@ async def test_without_a_single_act_nothing_is_said(talk: Talk, boss: Person) ->
     async with talk.world.database.writing() as session:
         await session.execute(delete(Audit))
     assert await composed(talk, letter(talk, Kind.AUDIT_HEAD, 30, ABOUT_AUDIT, person_id=number)) == Unneeded(
-        "unchanged"
+        Why.UNCHANGED
     )
 
 
@@ -96,7 +96,7 @@ async def test_who_is_no_administrator_any_more_gets_none(talk: Talk) -> None:
     await talk.member(30, Role.OFFICIAL)
     number = (await actor(talk, 30)).person_id
     found = await composed(talk, letter(talk, Kind.AUDIT_HEAD, 30, ABOUT_AUDIT, person_id=number))
-    assert found == Unneeded("gone")
+    assert found == Unneeded(Why.GONE)
 
 
 def test_no_day_off_has_one(region: Region) -> None:

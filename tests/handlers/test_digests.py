@@ -12,7 +12,7 @@ from models.actions.meetings import call_meeting, cancel_meeting, move_meeting
 from models.queries.people.people import find_actor
 from models.rules.access import Role
 from models.rules.meetings import MeetingKind, Wanted
-from models.rules.outgoing import Kind, about_row
+from models.rules.outgoing import Kind, Why, about_row
 from tests.kit.figures.reports import (
     DECEMBER,
     EMPLOYMENT,
@@ -129,7 +129,7 @@ async def test_what_the_official_has_seen_already_is_not_said_again(talk: Talk) 
     await talk.move(at(1, 8, 45, month=12))
     again = letter(talk, Kind.AGAIN, 2, person_id=await id_of(talk, 2))
     talk.clock.at = at(1, 9, 30, month=12)
-    assert await composed(talk, again) == Unneeded("unchanged")
+    assert await composed(talk, again) == Unneeded(Why.UNCHANGED)
     await put_reports(talk.world, DECEMBER, demo_figures(("abai",)), at=at(1, 9, 0, month=12))
     assert "после 08:45: Абайский; 24 895 → 24 925" in await text_of(talk, again)
 
@@ -159,9 +159,9 @@ async def test_nothing_goes_to_who_is_no_official_any_more(talk: Talk, kind: Kin
     subject = about(INDEPENDENCE, DAY_0) if kind is Kind.PREPARATION else about()
     subject = about_row("meeting", await called(talk)) if kind is Kind.MEETING_DIGEST else subject
     await revoke(talk.world, by=11, grant_id=await grant_of(talk, 2), now=talk.clock.at)
-    assert await composed(talk, letter(talk, kind, 2, subject)) == Unneeded("gone")
+    assert await composed(talk, letter(talk, kind, 2, subject)) == Unneeded(Why.GONE)
     await talk.member(2, Role.AKIM, "abai")
-    assert await composed(talk, letter(talk, kind, 2, subject)) == Unneeded("gone")
+    assert await composed(talk, letter(talk, kind, 2, subject)) == Unneeded(Why.GONE)
 
 
 async def test_its_buttons_open_the_digest_of_that_date_below_it(talk: Talk) -> None:
@@ -228,17 +228,17 @@ async def test_a_meeting_that_was_changed_or_cancelled_is_not_spoken_of(talk: Ta
     known = letter(talk, Kind.MEETING_DIGEST, 2, about_row("meeting", number), stage="1")
     assert "Внеочередное" in await text_of(talk, known)
     await move_meeting(talk.world, by=11, meeting_id=number, at=at(29, 17), version=1, now=talk.clock.at)
-    assert await composed(talk, known) == Unneeded("changed")
+    assert await composed(talk, known) == Unneeded(Why.CHANGED)
     await cancel_meeting(talk.world, by=11, meeting_id=number, version=2, now=talk.clock.at)
-    assert await composed(talk, known) == Unneeded("cancelled")
+    assert await composed(talk, known) == Unneeded(Why.CANCELLED)
     gone = letter(talk, Kind.MEETING_DIGEST, 2, about_row("meeting", 77), stage="1")
-    assert await composed(talk, gone) == Unneeded("gone")
+    assert await composed(talk, gone) == Unneeded(Why.GONE)
 
 
 async def test_a_form_that_the_catalogue_has_lost_is_not_spoken_of(talk: Talk) -> None:
     await a_week(talk)
     for subject in (about("lost"), about(as_of=DECEMBER + timedelta(days=1))):
-        assert await composed(talk, letter(talk, Kind.DIGEST, 2, subject)) == Unneeded("gone")
+        assert await composed(talk, letter(talk, Kind.DIGEST, 2, subject)) == Unneeded(Why.GONE)
 
 
 async def test_a_large_region_fits_whoever_is_missing(region: Region, tmp_path: Path) -> None:
@@ -269,7 +269,7 @@ async def test_another_region_s_digests(other_region: Region, tmp_path: Path) ->
         talk.clock.at = period.digest
         assert "Предварительная сводка" in await text_of(talk, letter(talk, Kind.PROVISIONAL, 2, subject))
         assert "ничего не изменилось" in await text_of(talk, letter(talk, Kind.DIGEST, 2, subject))
-        assert await composed(talk, letter(talk, Kind.AGAIN, 2, subject)) == Unneeded("unchanged")
+        assert await composed(talk, letter(talk, Kind.AGAIN, 2, subject)) == Unneeded(Why.UNCHANGED)
         talk.clock.at = at(27, 12)
     await talk.app.close()
 

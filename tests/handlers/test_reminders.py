@@ -12,7 +12,7 @@ from handlers.outgoing.reminders import time_left
 from models.actions.drafts import put_values
 from models.actions.grants import revoke
 from models.rules.access import Role
-from models.rules.outgoing import Kind
+from models.rules.outgoing import Kind, Why
 from models.rules.paste.entry import Figure
 from models.world import ReportKey
 from tests.kit.figures.reports import (
@@ -156,8 +156,8 @@ async def test_nothing_is_said_to_who_owes_nothing_any_more(talk: Talk) -> None:
     await a_reporter(talk, "ayagoz")
     assert isinstance(await composed(talk, letter(talk, Kind.REMINDER, 1)), Post)
     await put_absence(talk.world, DECEMBER, "ayagoz", reason="нет связи")
-    assert await composed(talk, letter(talk, Kind.REMINDER, 1)) == Unneeded("reported")
-    assert await composed(talk, letter(talk, Kind.SNOOZE, 1, "snooze")) == Unneeded("reported")
+    assert await composed(talk, letter(talk, Kind.REMINDER, 1)) == Unneeded(Why.REPORTED)
+    assert await composed(talk, letter(talk, Kind.SNOOZE, 1, "snooze")) == Unneeded(Why.REPORTED)
 
 
 async def test_nothing_is_said_to_who_reports_no_more(talk: Talk) -> None:
@@ -165,16 +165,16 @@ async def test_nothing_is_said_to_who_reports_no_more(talk: Talk) -> None:
     await talk.member(11, Role.ADMINISTRATOR)
     await revoke(talk.world, by=11, grant_id=await grant_of(talk, 1), now=talk.clock.at)
     for kind in (Kind.REMINDER, Kind.SNOOZE):
-        assert await composed(talk, letter(talk, kind, 1)) == Unneeded("gone")
+        assert await composed(talk, letter(talk, kind, 1)) == Unneeded(Why.GONE)
     subject = about(INDEPENDENCE, DAY_0)
-    assert await composed(talk, letter(talk, Kind.HOLIDAY_REMINDER, 1, subject)) == Unneeded("gone")
+    assert await composed(talk, letter(talk, Kind.HOLIDAY_REMINDER, 1, subject)) == Unneeded(Why.GONE)
 
 
 async def test_an_akim_and_an_official_are_not_reminded(talk: Talk) -> None:
     await talk.member(2, Role.AKIM, "ayagoz")
     await talk.member(3, Role.OFFICIAL)
     for one in (2, 3):
-        assert await composed(talk, letter(talk, Kind.SNOOZE, one, "snooze")) == Unneeded("gone")
+        assert await composed(talk, letter(talk, Kind.SNOOZE, one, "snooze")) == Unneeded(Why.GONE)
 
 
 async def test_the_button_opens_the_unit_that_owes_and_leaves_the_reminder_whole(talk: Talk) -> None:

@@ -9,7 +9,7 @@ import pytest
 from config.catalogue.types import Label, Region
 from handlers.outgoing import Unneeded
 from models.rules.access import Role
-from models.rules.outgoing import Kind
+from models.rules.outgoing import Kind, Why
 from tests.kit.figures.reports import put_reports
 from tests.kit.letters import DAY_0, INDEPENDENCE, about, at, composed, events, letter, prepared, text_of
 from tests.kit.screens import faults_of
@@ -141,7 +141,7 @@ async def test_what_is_not_there_is_not_lacking(talk: Talk) -> None:
 async def test_after_the_day_there_is_nothing_to_remind_of(talk: Talk) -> None:
     await talk.member(1, Role.REPORTER, "ayagoz")
     talk.clock.at = at(17, 10, 0, month=12)
-    assert await composed(talk, letter(talk, Kind.HOLIDAY_REMINDER, 1, HOLIDAY)) == Unneeded("reported")
+    assert await composed(talk, letter(talk, Kind.HOLIDAY_REMINDER, 1, HOLIDAY)) == Unneeded(Why.REPORTED)
 
 
 async def test_two_holidays_at_once_are_two_headings(talk: Talk) -> None:

@@ -13,7 +13,7 @@ from handlers.outgoing import Unneeded
 from models.actions.reviews import return_report
 from models.queries.outbox.clock_state import ClockState
 from models.rules.access import Role
-from models.rules.outgoing import ABOUT_WAITING, Kind
+from models.rules.outgoing import ABOUT_WAITING, Kind, Why
 from models.tables import Outbox
 from models.world import ReportKey
 from tests.kit.figures.preparation import DAY_0, INDEPENDENCE, figures, put_preparation
@@ -113,7 +113,7 @@ async def test_with_instructions_turned_off_it_comes_alone(talk: Talk, official:
 async def test_what_is_answered_before_it_is_sent_is_said_to_nobody(talk: Talk, official: Person) -> None:
     number = (await actor(talk, OFFICIAL)).person_id
     morning = letter(talk, Kind.WAITING, OFFICIAL, ABOUT_WAITING, person_id=number)
-    assert await composed(talk, morning) == Unneeded("decided")
+    assert await composed(talk, morning) == Unneeded(Why.DECIDED)
     await sends_back(talk)
     talk.clock.at += timedelta(days=1)
     assert SAID in await text_of(talk, morning)
