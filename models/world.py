@@ -8,7 +8,8 @@ from typing import Any, TypeVar
 from config.catalogue.types import Form, Region, Unit
 from models.database import Database
 from models.errors import SubjectGoneError
-from models.rules.calendar.calendar import Calendar, Period
+from models.rules.calendar.calendar import Calendar
+from models.rules.subjects import ReportKey, Subject
 
 Made = TypeVar("Made")
 ROOM = 4096
@@ -31,39 +32,6 @@ class Kept:
             del self._kept[next(iter(self._kept))]
         found: Made = known[1]
         return found
-
-
-@dataclass(frozen=True, slots=True)
-class ReportKey:
-    """Which report: the form, the unit and the as-of date."""
-
-    form: str
-    unit: str
-    as_of: date
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """A report key with what the catalogue says of it. `place` is the form's among all forms, holidays last, from 1.
-
-    It `is_one_of_several` where the unit reports weekly in another form, too.
-    """
-
-    key: ReportKey
-    form: Form
-    unit: Unit
-    period: Period
-    place: int
-    is_one_of_several: bool
-
-    @property
-    def number(self) -> str:
-        """What a report is called on paper: `2025-12-01-05`; `…-05/2` where another form has the same date.
-
-        As-of date and the unit's position; the second and later forms of the catalogue carry their own place.
-        """
-        plain = f"{self.key.as_of:%Y-%m-%d}-{self.unit.position:02d}"
-        return plain if self.place == 1 else f"{plain}/{self.place}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from handlers.states import Summary
 from models.actions.snoozes import snooze, snooze_tasks
 from models.queries.report.owed import load_owed
 from models.rules.access import Role
-from models.world import ReportKey
+from models.rules.subjects import ReportKey
 
 DIGEST_PLACES = {
     Landing.SUMMARY: Summary.digest,

@@ -16,7 +16,7 @@ from handlers.states import Tasks
 from models.errors import AccessDeniedError
 from models.rules.access import Actor
 from models.rules.instructions import WORDS, Origin, may_set
-from models.world import ReportKey
+from models.rules.subjects import ReportKey
 
 CUT = "tasks-cut"
 STEPS = (Tasks.words, Tasks.whom, Tasks.until)

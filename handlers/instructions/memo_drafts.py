@@ -17,7 +17,7 @@ from handlers.papers.memo.instructions import InstructionDraft, drafts
 from models.errors import SubjectGoneError
 from models.queries.digest.dossier import load_dossier
 from models.rules.instructions import Origin
-from models.world import ReportKey
+from models.rules.subjects import ReportKey
 
 Found = Mapping[str, tuple[ReportKey, InstructionDraft]]
 

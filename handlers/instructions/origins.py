@@ -8,7 +8,7 @@ from handlers.kit.words import number
 from handlers.saying.digest import counted
 from models.queries.digest.parts import UnitSheet
 from models.rules.instructions import Origin
-from models.world import ReportKey
+from models.rules.subjects import ReportKey
 
 A_WEEK = timedelta(weeks=1)
 

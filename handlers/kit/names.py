@@ -6,7 +6,7 @@ from datetime import date
 from config.catalogue.types import DigestLine, Form, Unit
 from handlers.kit.tables import Name
 from handlers.kit.words import Words, signed
-from models.world import Subject
+from models.rules.subjects import Subject
 
 
 def indicator_name(form: Form, key: str | None, words: Words) -> str:

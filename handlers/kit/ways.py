@@ -17,8 +17,8 @@ from models.queries.people.people import require_administrator
 from models.queries.preparation.preparation import opened_period, require_reader
 from models.queries.report.cards import load_card
 from models.rules.review import May
+from models.rules.subjects import ReportKey
 from models.views.card import Card
-from models.world import ReportKey
 
 
 def who(manager: DialogManager) -> int:

@@ -11,8 +11,9 @@ from handlers.outgoing.letters import GONE, Composer, Letter, Mailing, Post, Unn
 from handlers.saying.reviews import OnGrant, OnMark, OnUnlocking, figure_lines, figures_named, span_said
 from models.queries.report.reviews import Marked, UnlockingTold, mark_to_tell, unlocking_to_tell, withdrawal_to_tell
 from models.rules.outgoing import Kind, Why, row_meant
+from models.rules.subjects import ReportKey
 from models.rules.unlocking import OpenFor
-from models.world import ReportKey, World
+from models.world import World
 
 DONE = Unneeded(Why.DECIDED)
 """It has been answered or decided meanwhile."""

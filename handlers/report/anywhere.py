@@ -38,7 +38,7 @@ from models.rules.access import Role
 from models.rules.paste.numerals import in_digits
 from models.rules.paste.titles import is_telephone
 from models.rules.paste.typed import has_digit
-from models.world import ReportKey
+from models.rules.subjects import ReportKey
 
 _ENDS_IN_NONE = re.compile(r"\w\W+(?:нет|жоқ|без изменений|өзгеріссіз)\W*$", re.IGNORECASE)
 TAKES_TEXT = frozenset({Plan, Meetings, Export, Imports, Joining, Asking, People, Reviewing, Journal})

@@ -15,9 +15,10 @@ from handlers.papers.paper import Paper
 from handlers.papers.workbook.sheets import clean
 from models.rules.paste.cells import Cells
 from models.rules.paste.labels import plain
+from models.rules.subjects import ReportKey
 from models.views.card import Card
 from models.views.report import CardRow
-from models.world import ReportKey, World
+from models.world import World
 
 KIND = "figures"
 PARTS = 6, 7

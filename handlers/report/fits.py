@@ -16,8 +16,8 @@ from models.rules.paste.forms import beside_of, fields_of
 from models.rules.paste.labels import plain
 from models.rules.paste.titles import is_title
 from models.rules.paste.typed import has_digit
+from models.rules.subjects import ReportKey
 from models.views.card import Card
-from models.world import ReportKey
 
 NEARLY = frozenset({"count", "ambiguous", "row_or_figure", "which_row"})
 """Figures that can't be stored as they are: the card that opens says why, as it does of a line that may be a row's, and

@@ -16,8 +16,8 @@ from handlers.kit.surroundings import Surroundings
 from handlers.states import Report
 from models.errors import SubjectGoneError
 from models.queries.report.cards import load_card
+from models.rules.subjects import ReportKey
 from models.views.card import Card
-from models.world import ReportKey
 
 CLOSED = frozenset({"locked", "over"})
 

@@ -22,9 +22,9 @@ from handlers.states import Imports, Plan, Tasks, Templates
 from models.actions.door import administers
 from models.errors import AccessDeniedError
 from models.queries.report.cards import typed_by
+from models.rules.subjects import ReportKey
 from models.views.card import Card
 from models.views.report import Value
-from models.world import ReportKey
 
 TAKES_SHEETS = frozenset({Plan, Templates, Imports})
 """Conversations in which a workbook means something else; in the answer to an instruction it is a part of that."""

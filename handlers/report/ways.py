@@ -17,7 +17,7 @@ from handlers.states import Report
 from models.actions.drafts import begin_correction
 from models.errors import SubjectGoneError
 from models.queries.report.choices import Choice, choice_of, holiday_choices, report_choices
-from models.world import ReportKey
+from models.rules.subjects import ReportKey
 
 
 async def choices_of(manager: DialogManager, *, holidays: bool) -> tuple[Choice, ...]:

@@ -34,9 +34,9 @@ from models.actions.unlockings import ask_for_unlocking, unlock_report
 from models.errors import AccessDeniedError, SubjectGoneError
 from models.queries.report.reviews import find_mark
 from models.rules.review import May
+from models.rules.subjects import ReportKey
 from models.rules.unlocking import OpenFor, open_until
 from models.views.card import Card
-from models.world import ReportKey
 
 RETURNS, ASKS = "return", "ask"
 MARKED, UNMARKED = "☑", "☐"

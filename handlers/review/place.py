@@ -11,8 +11,8 @@ from handlers.kit.place import Place
 from handlers.kit.surroundings import Surroundings
 from models.errors import AccessDeniedError
 from models.rules.access import Role
+from models.rules.subjects import ReportKey
 from models.tables.reports import REASON
-from models.world import ReportKey
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,9 +32,9 @@ from models.queries.digest.parts import load_missing
 from models.queries.help_answers import HelpAnswered, help_answers, load_request
 from models.rules.calendar.period import Period
 from models.rules.instructions import SAID, WORDS, Origin, may_set
+from models.rules.subjects import ReportKey
 from models.rules.visible import tidy
 from models.views.report import UnitStatus
-from models.world import ReportKey
 
 UNITS_A_PAGE = 12
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from handlers.kit.place import Place
-from models.world import ReportKey
+from models.rules.subjects import ReportKey
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,8 +38,8 @@ from models.queries.digest.place import load_unit_photos
 from models.queries.digest.unit import load_unit_entries, load_unit_year
 from models.queries.report.cards import load_card
 from models.rules.instructions import may_set
+from models.rules.subjects import ReportKey
 from models.views.card import Card
-from models.world import ReportKey
 
 YEAR_PAGE, ENTRIES_PAGE, PHOTO_PAGE = "unit_year_page", "entries_page", "unit_photo_page"
 ORIGINS = {"units": Summary.units, "indicator": Summary.indicator, "accept": Summary.accept}

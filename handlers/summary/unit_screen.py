@@ -43,8 +43,8 @@ from models.queries.digest.unit import (
 )
 from models.rules.access import Role
 from models.rules.states import State
+from models.rules.subjects import ReportKey
 from models.views.report import Value
-from models.world import ReportKey
 
 LONGEST_TEXT = 300
 MOST_PEOPLE = 6

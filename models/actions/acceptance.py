@@ -16,9 +16,10 @@ from models.rules.access import Actor
 from models.rules.audit import Act
 from models.rules.calendar.stages import stage_of
 from models.rules.review import Footing, MarkKind, MarkMade, May, may, review_of
+from models.rules.subjects import ReportKey
 from models.tables import Draft, Mark
 from models.views.report import Sent
-from models.world import ReportKey, World
+from models.world import World
 
 _LOCK = (
     select(Draft.unit)

@@ -21,10 +21,11 @@ from models.queries.report.receipts import Receipt, load_receipt
 from models.rules.access import Actor, Role
 from models.rules.audit import Act
 from models.rules.outgoing import Due, Kind, Recipient, about_row
+from models.rules.subjects import ReportKey
 from models.tables import Approval
 from models.views.card import Card
 from models.views.report import Submitted
-from models.world import ReportKey, World
+from models.world import World
 
 
 @dataclass(frozen=True, slots=True)

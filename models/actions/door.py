@@ -12,9 +12,10 @@ from models.errors import AccessDeniedError
 from models.queries.people.people import By, find_actor
 from models.rules.access import NOBODY, Actor
 from models.rules.audit import Act, Change, Means, Told, body_of
+from models.rules.subjects import ReportKey
 from models.tables import Person
 from models.tables.audit import ADD_ENTRY, columns
-from models.world import ReportKey, World
+from models.world import World
 
 
 @dataclass(slots=True)

@@ -19,10 +19,11 @@ from models.queries.report.facts import Facts, load_facts
 from models.rules.access import Actor
 from models.rules.audit import Act, Change, Means
 from models.rules.calendar.stages import Stage, stage_of
+from models.rules.subjects import ReportKey, Subject
 from models.tables import INSERTS, Base, Draft, DraftAnswer, DraftValue
 from models.views.card import Card
 from models.views.report import Answer, DraftView, Value
-from models.world import ReportKey, Subject, World
+from models.world import World
 
 _Place = tuple[str, str]
 _CHANGE = update(Draft.__table__).where(Draft.id == bindparam("draft"))  # type: ignore[arg-type]  # a Table it is

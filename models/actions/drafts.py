@@ -15,10 +15,11 @@ from models.queries.report.history import missed_figures
 from models.rules.audit import Act, Means
 from models.rules.checks.checks import Check, Found, Lone, errors
 from models.rules.paste.entry import Figure
+from models.rules.subjects import ReportKey, Subject
 from models.tables.reports import REASON, WORDS
 from models.views.card import Card
 from models.views.report import Answer, Value
-from models.world import ReportKey, Subject, World
+from models.world import World
 
 SOURCE = 120
 

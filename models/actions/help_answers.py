@@ -11,9 +11,10 @@ from models.rules.access import Role
 from models.rules.audit import Act, Means
 from models.rules.instructions import SAID, may_set
 from models.rules.outgoing import Due, Kind, Recipient, about_row
+from models.rules.subjects import ReportKey
 from models.rules.visible import one_line
 from models.tables import HelpAnswer
-from models.world import ReportKey, World
+from models.world import World
 
 
 async def answer_help(world: World, *, by: By, key: ReportKey, words: str, now: datetime) -> None:

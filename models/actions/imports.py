@@ -24,9 +24,10 @@ from models.queries.report.sent import FORM, latest_on
 from models.rules.audit import Act, Change, Means
 from models.rules.history_table import Held
 from models.rules.imports import Weighed, Weight, day_standing, weigh
+from models.rules.subjects import ReportKey
 from models.tables import Draft, Report, ReportAnswer, ReportValue
 from models.views.report import Sent, Value
-from models.world import ReportKey, World
+from models.world import World
 
 Figures = Mapping[str, Held]
 """By unit the figures and texts of a date."""

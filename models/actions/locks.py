@@ -9,8 +9,8 @@ from sqlalchemy import and_, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.actions.door import Deed, on_report
+from models.rules.subjects import ReportKey
 from models.tables import INSERTS, Draft, Report
-from models.world import ReportKey
 
 _FOUND = and_(Draft.form == bindparam("form"), Draft.unit == bindparam("unit"), Draft.as_of == bindparam("as_of"))
 _LOCK = select(Draft.id).where(_FOUND).with_for_update()

@@ -13,11 +13,12 @@ from models.actions.draft_changes import HeldDraft, filling
 from models.errors import SubjectGoneError
 from models.queries.people.people import By
 from models.rules.audit import Act
+from models.rules.subjects import ReportKey
 from models.rules.visible import tidy
 from models.tables import Photo
 from models.tables.reports import CAPTION
 from models.views.card import Card
-from models.world import ReportKey, World
+from models.world import World
 
 MOST_PHOTOS = 5
 

@@ -22,11 +22,12 @@ from models.queries.report.receipts import Receipt, load_receipt, receipt_after
 from models.rules.audit import Act, Change, Means
 from models.rules.calendar.stages import Stage
 from models.rules.outgoing import Due, Kind, Recipient, about_row
+from models.rules.subjects import ReportKey
 from models.tables import Absence, Draft, DraftValue, Report, ReportAnswer, ReportValue
 from models.tables.reports import REASON
 from models.views.card import Card
 from models.views.report import AbsenceSaid, Answer, Sent, Value
-from models.world import ReportKey, World
+from models.world import World
 
 _COPIED = "indicator", "number", "words", "entered_by", "entered_at"
 _REPORT = insert(Report.__table__).returning(Report.id)  # type: ignore[arg-type]  # a Table it is

@@ -15,10 +15,11 @@ from models.rules.access import Actor, Role
 from models.rules.audit import Act, Means
 from models.rules.outgoing import Due, Kind, Recipient, about_row
 from models.rules.review import MarkKind, May
+from models.rules.subjects import ReportKey
 from models.tables import Mark
 from models.tables.reports import REASON
 from models.views.card import Card
-from models.world import ReportKey, World
+from models.world import World
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,9 +19,10 @@ from models.rules.audit import Act, Means
 from models.rules.calendar.meeting_times import quiet_until
 from models.rules.outgoing import Due, Kind, Recipient, about_row
 from models.rules.review import UNLOCKED_FOR, MarkKind, MarkMade, May
+from models.rules.subjects import ReportKey
 from models.tables import Mark
 from models.views.card import Card
-from models.world import ReportKey, World
+from models.world import World
 
 
 async def accept_report(world: World, *, by: By, key: ReportKey, revision: int, now: datetime) -> Card | None:

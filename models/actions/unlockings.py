@@ -12,10 +12,11 @@ from models.rules.access import Role
 from models.rules.audit import Act, Means
 from models.rules.outgoing import Due, Kind, Recipient, about_row
 from models.rules.review import May
+from models.rules.subjects import ReportKey
 from models.rules.unlocking import NOTICE
 from models.tables import Unlocking
 from models.views.card import Card
-from models.world import ReportKey, World
+from models.world import World
 
 LONGEST = timedelta(days=7)
 """So long at most a report may be opened for."""

@@ -14,10 +14,11 @@ from models.queries.people.people import By
 from models.rules.audit import Act
 from models.rules.outgoing import Due, Kind, Recipient, about_row
 from models.rules.review import MarkMade, May
+from models.rules.subjects import ReportKey
 from models.tables import Mark, Report
 from models.views.card import Card
 from models.views.report import Sent, Withdrawn
-from models.world import ReportKey, World
+from models.world import World
 
 
 async def withdraw_report(world: World, *, by: By, key: ReportKey, revision: int, now: datetime) -> Card | None:

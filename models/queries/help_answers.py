@@ -8,8 +8,9 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.queries.report.sent import sent_on
+from models.rules.subjects import ReportKey
 from models.tables import HelpAnswer, Person
-from models.world import ReportKey, World
+from models.world import World
 
 
 @dataclass(frozen=True, slots=True)

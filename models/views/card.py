@@ -10,6 +10,7 @@ from models.rules.calendar.stages import Stage
 from models.rules.checks.checks import Finding
 from models.rules.figures import totals
 from models.rules.review import Footing, MarkKind, MarkMade, May, Review, may, might, review_of
+from models.rules.subjects import Subject
 from models.views.report import (
     NOT_NEEDED,
     AbsenceSaid,
@@ -23,7 +24,6 @@ from models.views.report import (
     Value,
     Withdrawn,
 )
-from models.world import Subject
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,8 +27,9 @@ from models.migrations import upgrade
 from models.queries.audit import verify_audit
 from models.rules.access import Role
 from models.rules.paste.entry import Figure
+from models.rules.subjects import ReportKey
 from models.tables import Report
-from models.world import ReportKey, World
+from models.world import World
 from tests.kit.databases import empty_postgres, fresh_postgres, fresh_sqlite, programs_of_postgres
 from tests.kit.figures.reports import DECEMBER, EMPLOYMENT, demo_figures
 from tests.kit.invitations import accept_invitation

@@ -14,7 +14,7 @@ from models.actions.submissions import switch_approval
 from models.rules.access import Role
 from models.rules.outgoing import Due, Kind, Recipient
 from models.rules.paste.entry import Figure
-from models.world import ReportKey
+from models.rules.subjects import ReportKey
 from tests.kit.boards import FRIDAY_DUE, NEXT_OPENING, NOBODY_SENT, SUBJECT, THURSDAY_OPENING, Stand, connected
 from tests.kit.figures.reports import DECEMBER, EMPLOYMENT, demo_figures, put_absence, put_reports
 from tests.kit.groups import BOSS, CLERK, HALL, groups

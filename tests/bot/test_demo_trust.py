@@ -17,9 +17,10 @@ from models.queries.report.cards import load_card
 from models.rules.access import Role
 from models.rules.instructions import Course
 from models.rules.review import MarkKind, MarkMade, Review
+from models.rules.subjects import ReportKey
 from models.tables import InstructionPart
 from models.views.card import Card
-from models.world import ReportKey, World
+from models.world import World
 from tests.kit.databases import fresh_sqlite
 from tests.kit.demos import put_demo
 from tests.kit.people import acting

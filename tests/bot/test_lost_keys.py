@@ -19,8 +19,8 @@ from models.rules.access import Role
 from models.rules.instructions import Origin
 from models.rules.paste.entry import Figure
 from models.rules.review import MarkKind
+from models.rules.subjects import ReportKey
 from models.tables import HelpAnswer, Instruction, Mark, Unlocking
-from models.world import ReportKey
 from tests.kit.figures.reports import DECEMBER, EMPLOYMENT, demo_figures, put_reports
 from tests.kit.people import actor
 from tests.kit.talk import FRIDAY, Talk

@@ -17,7 +17,7 @@ from bot.inbox.polling import poll
 from bot.sandbox.errors import ApiError
 from config.catalogue.types import Region
 from models.rules.access import Role
-from models.world import ReportKey
+from models.rules.subjects import ReportKey
 from tests.kit.databases import fresh_postgres, fresh_sqlite
 from tests.kit.drafts import find_draft
 from tests.kit.figures.reports import DECEMBER, EMPLOYMENT, INDICATORS

@@ -7,7 +7,7 @@ import random
 import pytest
 
 from models.rules.access import Role
-from models.world import ReportKey
+from models.rules.subjects import ReportKey
 from tests.end_to_end.phone import Phone
 from tests.end_to_end.stage import Stage
 from tests.kit.drafts import find_draft

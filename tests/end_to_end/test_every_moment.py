@@ -20,8 +20,8 @@ from bot.inbox.readable import read
 from config.catalogue.types import Region
 from models.rules.access import Role
 from models.rules.audit import Act
+from models.rules.subjects import ReportKey
 from models.tables import Audit, Report
-from models.world import ReportKey
 from tests.end_to_end import trust
 from tests.end_to_end.journey import Deed
 from tests.kit.databases import fresh_sqlite

@@ -8,7 +8,7 @@ import pytest
 
 from bot.sandbox.faults import Rule
 from models.rules.access import Role
-from models.world import ReportKey
+from models.rules.subjects import ReportKey
 from tests.end_to_end.phone import Phone
 from tests.end_to_end.stage import Stage
 from tests.kit.drafts import find_draft

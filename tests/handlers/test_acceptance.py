@@ -13,7 +13,7 @@ from models.queries.report.cards import load_card
 from models.rules.access import Role
 from models.rules.audit import Act
 from models.rules.review import Review
-from models.world import ReportKey
+from models.rules.subjects import ReportKey
 from tests.kit.figures.reports import DECEMBER, EMPLOYMENT
 from tests.kit.rebuilding import entries_of
 from tests.kit.reporters import reported

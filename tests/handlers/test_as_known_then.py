@@ -33,8 +33,8 @@ from models.rules.access import Role
 from models.rules.calendar.period import Period
 from models.rules.instructions import MemoLine, Origin
 from models.rules.paste.entry import Figure
+from models.rules.subjects import ReportKey
 from models.tables import InstructionPart
-from models.world import ReportKey
 from tests.kit.figures.reports import DECEMBER, EMPLOYMENT, demo_figures
 from tests.kit.people import acting
 from tests.kit.talk import FRIDAY, Person, Talk, plain

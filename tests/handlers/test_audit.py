@@ -28,10 +28,10 @@ from models.rules.outgoing import Switch
 from models.rules.paste.entry import Figure
 from models.rules.plans import PlanStatus
 from models.rules.review import MarkKind
+from models.rules.subjects import ReportKey
 from models.tables import Audit
 from models.tables.audit import columns
 from models.views.card import Card
-from models.world import ReportKey
 from tests.kit.figures.reports import DECEMBER, EMPLOYMENT
 from tests.kit.people import actor, refusals
 from tests.kit.probe import asked_of

@@ -9,7 +9,7 @@ from models.actions.drafts import clear_value, put_values
 from models.rules.access import Role
 from models.rules.outgoing import Kind
 from models.rules.paste.entry import Figure
-from models.world import ReportKey
+from models.rules.subjects import ReportKey
 from tests.kit.figures.reports import DECEMBER, EMPLOYMENT, demo_figures, put_reports
 from tests.kit.letters import letter, text_of
 from tests.kit.people import actor

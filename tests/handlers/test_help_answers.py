@@ -7,7 +7,7 @@ import pytest
 from models.actions.help_answers import answer_help
 from models.errors import AccessDeniedError, SubjectGoneError
 from models.rules.access import Role
-from models.world import ReportKey
+from models.rules.subjects import ReportKey
 from tests.kit.figures.preparation import DAY_0, INDEPENDENCE, figures, put_preparation
 from tests.kit.kept import kept
 from tests.kit.rebuilding import entries_of, rebuilt

@@ -15,7 +15,8 @@ from models.errors import AccessDeniedError, SubjectGoneError
 from models.queries.timeliness import load_timeliness, load_timeliness_of
 from models.rules.access import Role
 from models.rules.states import State
-from models.world import ReportKey, World
+from models.rules.subjects import ReportKey
+from models.world import World
 from tests.kit.figures.reports import DECEMBER, EMPLOYMENT, NOVEMBER
 from tests.kit.reporters import send_figures, to_unit
 from tests.kit.talk import FRIDAY, Person, Talk

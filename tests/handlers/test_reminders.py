@@ -14,7 +14,7 @@ from models.actions.grants import revoke
 from models.rules.access import Role
 from models.rules.outgoing import Kind, Why
 from models.rules.paste.entry import Figure
-from models.world import ReportKey
+from models.rules.subjects import ReportKey
 from tests.kit.figures.reports import (
     DECEMBER,
     EMPLOYMENT,

@@ -13,7 +13,7 @@ from models.actions.reviews import answer_about_report, return_report
 from models.actions.unlockings import ask_for_unlocking, unlock_report
 from models.actions.withdrawal import withdraw_report
 from models.rules.access import Role
-from models.world import ReportKey
+from models.rules.subjects import ReportKey
 from tests.kit.figures.reports import DECEMBER, EMPLOYMENT
 from tests.kit.people import actor, grant_of
 from tests.kit.reporters import reported, to_unit

@@ -18,7 +18,7 @@ from models.errors import AccessDeniedError
 from models.queries.report.cards import load_card
 from models.rules.access import Role
 from models.rules.review import May
-from models.world import ReportKey
+from models.rules.subjects import ReportKey
 from tests.kit.figures.reports import DECEMBER, EMPLOYMENT
 from tests.kit.people import actor
 from tests.kit.reporters import hand_over, send_figures, to_unit

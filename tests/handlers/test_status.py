@@ -15,8 +15,8 @@ from config.catalogue.types import Lifetime, Region
 from models.actions.drafts import put_values
 from models.rules.access import Role
 from models.rules.paste.entry import Figure
+from models.rules.subjects import ReportKey
 from models.tables import Refusal
-from models.world import ReportKey
 from tests.kit.figures.reports import DECEMBER, EMPLOYMENT, crowded, demo_figures, put_absence, put_reports
 from tests.kit.talk import FRIDAY, Person, Talk, make_talk, plain
 

@@ -12,7 +12,7 @@ from models.errors import AccessDeniedError
 from models.queries.digest.waiting import WaitingKind, load_waiting
 from models.rules.access import Role
 from models.rules.calendar.period import Period
-from models.world import ReportKey
+from models.rules.subjects import ReportKey
 from tests.kit.figures.reports import DECEMBER, EMPLOYMENT, demo_figures
 from tests.kit.people import acting
 from tests.kit.reporters import reported

@@ -14,8 +14,8 @@ from models.actions.reviews import return_report
 from models.queries.outbox.clock_state import ClockState
 from models.rules.access import Role
 from models.rules.outgoing import ABOUT_WAITING, Kind, Why
+from models.rules.subjects import ReportKey
 from models.tables import Outbox
-from models.world import ReportKey
 from tests.kit.figures.preparation import DAY_0, INDEPENDENCE, figures, put_preparation
 from tests.kit.figures.reports import DECEMBER, EMPLOYMENT
 from tests.kit.instructions import set_instruction

@@ -17,8 +17,8 @@ from models.rules.access import Role
 from models.rules.audit import Act
 from models.rules.review import MarkKind, Review
 from models.rules.states import State
+from models.rules.subjects import ReportKey
 from models.views.card import Card
-from models.world import ReportKey
 from tests.kit.figures.reports import DECEMBER, EMPLOYMENT, demo_figures, on_six_lines
 from tests.kit.people import acting
 from tests.kit.rebuilding import entries_of

@@ -56,12 +56,13 @@ from models.rules.access import Role
 from models.rules.audit import Means
 from models.rules.instructions import Origin
 from models.rules.paste.entry import Figure
+from models.rules.subjects import ReportKey
 from models.tables import InstructionPart
 from models.views.access import Offer
 from models.views.card import Card
 from models.views.instructions import TaskFile
 from models.views.plans import PlanVersion
-from models.world import ReportKey, World
+from models.world import World
 from tests.kit.figures.preparation import INDEPENDENCE
 from tests.kit.figures.preparation import figures as prepared
 from tests.kit.figures.reports import DECEMBER, EMPLOYMENT, NOVEMBER, demo_figures

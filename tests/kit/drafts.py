@@ -4,9 +4,9 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import joinedload
 
+from models.rules.subjects import ReportKey
 from models.tables import Draft
 from models.views.report import Answer, DraftView, Value
-from models.world import ReportKey
 
 
 async def find_draft(session: AsyncSession, key: ReportKey) -> DraftView | None:

@@ -27,10 +27,11 @@ from models.actions.templates import add_template, remove_template
 from models.rules.access import Role
 from models.rules.meetings import MeetingKind, Wanted
 from models.rules.outgoing import Switch
+from models.rules.subjects import ReportKey
 from models.tables import AccessRequest, GroupChat, Invitation, Meeting, Photo, Template
 from models.tables.process import TemplateKind
 from models.views.access import Offer
-from models.world import ReportKey, World
+from models.world import World
 from tests.kit.figures.preparation import DAY_0, INDEPENDENCE
 from tests.kit.figures.reports import DECEMBER, EMPLOYMENT
 

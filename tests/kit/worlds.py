@@ -26,9 +26,9 @@ from models.queries.people.roster import role_holders
 from models.queries.report.sent import reported_dates, sent_on
 from models.rules.access import Role
 from models.rules.meetings import MeetingKind, Wanted
+from models.rules.subjects import ReportKey
 from models.tables import Absence, Approval, Draft, DraftValue, Report, ReportAnswer, ReportValue, TemplateKind
 from models.views.instructions import TaskFile
-from models.world import ReportKey
 from tests.kit.figures.preparation import JPEG, put_photos
 from tests.kit.figures.reports import put_absence, put_reports
 from tests.kit.groups import HALL

@@ -21,8 +21,9 @@ from models.errors import DomainError
 from models.queries.audit import load_head, verify_audit
 from models.rules.audit import Act, Broken, ChainFault, chained
 from models.rules.paste.entry import Figure
+from models.rules.subjects import ReportKey
 from models.tables import Audit, AuditTurn
-from models.world import ReportKey, World
+from models.world import World
 from tests.kit.chance import UNITS, Acts, two_worlds
 from tests.kit.databases import fresh_postgres, fresh_sqlite
 from tests.kit.figures.reports import DECEMBER, EMPLOYMENT

@@ -29,10 +29,11 @@ from models.queries.plans import plan_versions
 from models.rules.access import Role
 from models.rules.audit import Means
 from models.rules.paste.entry import Figure
+from models.rules.subjects import ReportKey
 from models.tables import Grant, Plan, Report
 from models.views.access import Offer
 from models.views.report import DraftView
-from models.world import ReportKey, World
+from models.world import World
 from tests.kit.databases import fresh_postgres, fresh_sqlite
 from tests.kit.drafts import find_draft
 from tests.kit.figures.reports import (

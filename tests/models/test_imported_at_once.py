@@ -21,8 +21,9 @@ from models.actions.reviews import accept_report
 from models.actions.unlockings import unlock_report
 from models.errors import SubjectGoneError
 from models.rules.access import Role
+from models.rules.subjects import ReportKey
 from models.tables import Base, Mark, Unlocking
-from models.world import ReportKey, World
+from models.world import World
 from tests.kit.databases import fresh_postgres, fresh_sqlite
 from tests.kit.figures.reports import EMPLOYMENT, INDICATORS, NOVEMBER
 from tests.kit.invitations import accept_invitation

@@ -7,7 +7,7 @@ from typing import Any
 
 from config.catalogue.types import Locale
 from models.rules.access import Role
-from models.world import ReportKey
+from models.rules.subjects import ReportKey
 from tests.kit.figures.reports import put_plan, put_reports
 from tests.kit.files import PIXEL
 from tests.kit.screens import Seen

@@ -8,8 +8,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
 from models.rules.calendar import stages as editing
+from models.rules.subjects import ReportKey
 from models.tables import Absence, Draft, Report
-from models.world import ReportKey, World
+from models.world import World
 from tests.kit.talk import Talk
 
 Figures = Mapping[str, int | str]

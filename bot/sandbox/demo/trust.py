@@ -22,8 +22,9 @@ from models.actions.reviews import answer_about_report, ask_about_report, return
 from models.actions.submissions import switch_approval
 from models.queries.report.cards import load_card
 from models.rules.paste.entry import Figure
+from models.rules.subjects import ReportKey
 from models.tables import Grant, InstructionPart, Mark, Person
-from models.world import ReportKey, World
+from models.world import World
 
 FORM = "employment"
 AWAY, LEAVE_ENDS = "zhanasemey", date(2025, 12, 5)

@@ -13,8 +13,9 @@ from models.queries.digest.digest import build_digest, summary_period
 from models.rules.access import Actor
 from models.rules.calendar.calendar import Period
 from models.rules.figures import percent, rate, weeks_between
+from models.rules.subjects import ReportKey
 from models.views.digest import Digest, UnitLine
-from models.world import ReportKey, World
+from models.world import World
 
 PER = 10_000
 

@@ -15,9 +15,10 @@ from models.queries.report.sent import reported_dates
 from models.queries.report.status import unit_states
 from models.rules.access import Actor, Role
 from models.rules.calendar.calendar import Period
+from models.rules.subjects import ReportKey
 from models.views.digest import UnitLine
 from models.views.report import UnitStatus
-from models.world import ReportKey, World
+from models.world import World
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,11 +18,12 @@ from models.rules.access import Actor
 from models.rules.calendar.calendar import Period
 from models.rules.figures import growth, percent, totals
 from models.rules.states import State, state_of
+from models.rules.subjects import ReportKey
 from models.tables import Report, ReportValue
 from models.views.plans import PlanVersion, annual_of, due_of, in_force
 from models.views.report import Value
 from models.views.year import YearRow, is_decided
-from models.world import ReportKey, World
+from models.world import World
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,10 @@ from models.rules.access import Actor
 from models.rules.figures import totals
 from models.rules.outgoing import Kind, OutboxState, Recipient
 from models.rules.review import MarkKind
+from models.rules.subjects import ReportKey, Subject
 from models.tables import Mark, Outbox, Unlocking
 from models.views.report import Sent
-from models.world import ReportKey, Subject, World
+from models.world import World
 
 A_DAY = timedelta(days=1)
 GIVEN_UP = timedelta(days=31)

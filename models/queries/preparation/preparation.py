@@ -19,6 +19,7 @@ from models.queries.report.sent import sent_on
 from models.rules.access import Actor
 from models.rules.calendar.period import Period
 from models.rules.preparation import SectionState, days_left, is_expected, is_near, section_state
+from models.rules.subjects import ReportKey
 from models.views.preparation import (
     Nearing,
     Preparation,
@@ -29,7 +30,7 @@ from models.views.preparation import (
     section_sums,
 )
 from models.views.report import Sent
-from models.world import ReportKey, World
+from models.world import World
 
 STALE_AFTER = timedelta(days=7)
 AT_ONCE = 20

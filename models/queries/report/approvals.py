@@ -12,10 +12,11 @@ from config.catalogue.types import Unit
 from models.queries.people.held import HELD
 from models.queries.people.people import By, names_of, require_administrator
 from models.rules.access import Role
+from models.rules.subjects import ReportKey
 from models.tables import Approval, ApprovalNeeded, Draft, Person
 from models.tables.gathered import gathered_rows, moment_in, rows_of
 from models.views.report import Approved, Approving, Submitted
-from models.world import ReportKey, World
+from models.world import World
 
 _UNIT: BindParameter[str] = bindparam("unit")
 _OF_IT = Approval.form == bindparam("form"), Approval.unit == _UNIT, Approval.as_of == bindparam("as_of")

@@ -14,10 +14,11 @@ from models.rules.access import Actor
 from models.rules.calendar.stages import stage_of
 from models.rules.checks.checks import Check, Finding, Past, errors, questions
 from models.rules.figures import weeks_between
+from models.rules.subjects import ReportKey, Subject
 from models.tables import Draft, DraftValue, Person
 from models.views.card import Card, shows_draft
 from models.views.report import Answer, CardRow, DraftView, Question, Sent, Value
-from models.world import ReportKey, Subject, World
+from models.world import World
 
 
 async def load_card(

@@ -16,6 +16,7 @@ from models.queries.report.sent import ANSWER, COUNTS, FIRST_REVISION, FIRST_SEN
 from models.rules.checks.checks import Check
 from models.rules.figures import year_of
 from models.rules.review import MarkKind, MarkMade, Review, review_of
+from models.rules.subjects import Subject
 from models.tables import (
     Absence,
     Draft,
@@ -31,7 +32,6 @@ from models.tables import (
 )
 from models.tables.gathered import by_key, gathered, gathered_rows, moment_in, rows_of
 from models.views.report import NOT_NEEDED, AbsenceSaid, Answer, Approving, DraftView, Sent, Withdrawn
-from models.world import Subject
 
 """The check whose answers hold for the whole year."""
 KEPT = 512

@@ -11,8 +11,9 @@ from models.errors import AccessDeniedError
 from models.queries.people.people import By, require_actor
 from models.queries.report.sent import ends_of, reported_dates
 from models.rules.figures import year_of
+from models.rules.subjects import ReportKey
 from models.tables import Draft, DraftValue
-from models.world import ReportKey, World
+from models.world import World
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,9 @@ from config.catalogue.types import Form, Unit
 from models.queries.report.approvals import WAITING
 from models.queries.report.sent import counts
 from models.rules.calendar.calendar import Period
+from models.rules.subjects import ReportKey
 from models.tables import Absence, Approval, Draft, DraftValue, Report
-from models.world import ReportKey, World
+from models.world import World
 
 _Place = tuple[str, date, str]
 

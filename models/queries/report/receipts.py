@@ -14,9 +14,10 @@ from models.queries.report.facts import Facts
 from models.queries.report.sent import AMONG, AS_OF, FORM, UNTIL, counts, revision_values, sent_before, sent_on
 from models.rules.access import Actor, Role
 from models.rules.figures import totals, weeks_between, year_of
+from models.rules.subjects import ReportKey, Subject
 from models.tables import Report, Unlocking
 from models.views.report import Approved, Sent, Value
-from models.world import ReportKey, Subject, World
+from models.world import World
 
 
 @dataclass(frozen=True, slots=True)

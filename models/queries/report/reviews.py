@@ -13,9 +13,9 @@ from models.queries.people.people import names_of
 from models.queries.report.approvals import WAITING
 from models.queries.report.sent import AS_OF, FORM, revision_values
 from models.rules.review import MarkKind, MarkMade
+from models.rules.subjects import ReportKey
 from models.tables import Approval, Draft, Mark, Report, Unlocking
 from models.views.report import Value
-from models.world import ReportKey
 
 
 def made(row: Mark) -> MarkMade:

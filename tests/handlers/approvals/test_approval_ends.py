@@ -11,8 +11,8 @@ from models.actions.unlockings import unlock_report
 from models.queries.report.cards import load_card
 from models.rules.access import Role
 from models.rules.calendar.stages import Stage
+from models.rules.subjects import ReportKey
 from models.views.card import Card
-from models.world import ReportKey
 from tests.kit.figures.reports import DECEMBER, EMPLOYMENT, on_six_lines
 from tests.kit.reporters import hand_over
 from tests.kit.screens import faults_of

@@ -24,7 +24,7 @@ from models.queries.report.approvals import load_unit_approvals
 from models.queries.report.cards import load_card
 from models.rules.access import UNIT_ROLES, Role
 from models.rules.outgoing import Switch
-from models.world import ReportKey
+from models.rules.subjects import ReportKey
 from tests.handlers.approvals.conftest import BOSS
 from tests.kit.figures.reports import DECEMBER, EMPLOYMENT, on_six_lines
 from tests.kit.people import acting, actor, data_of, grant_of

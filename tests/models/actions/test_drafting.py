@@ -17,7 +17,7 @@ from models.actions.drafts import (
 from models.errors import SubjectGoneError
 from models.rules.access import Role
 from models.rules.paste.entry import Figure
-from models.world import ReportKey
+from models.rules.subjects import ReportKey
 from tests.kit.figures.reports import put_reports
 from tests.kit.talk import FRIDAY, Talk
 

@@ -33,9 +33,9 @@ from models.rules.access import Role
 from models.rules.paste.entry import Figure
 from models.rules.review import Review, review_of
 from models.rules.states import State
+from models.rules.subjects import ReportKey
 from models.tables import ReportValue
 from models.views.report import Sent
-from models.world import ReportKey
 from tests.kit.databases import fresh_postgres, fresh_sqlite
 from tests.kit.figures.reports import DECEMBER, EMPLOYMENT, INDICATORS, NOVEMBER, demo_figures, put_reports
 from tests.kit.invitations import accept_invitation

@@ -9,7 +9,7 @@ from models.actions.photos import Adding, add_photo, remove_photo, restore_photo
 from models.errors import SubjectGoneError
 from models.queries.report.photos import photos_of
 from models.rules.access import Role
-from models.world import ReportKey
+from models.rules.subjects import ReportKey
 from tests.kit.talk import FRIDAY, Talk
 
 KEY = ReportKey("independence_day", "ayagoz", date(2025, 12, 16))

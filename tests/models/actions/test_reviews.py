@@ -22,9 +22,9 @@ from models.rules.access import Role
 from models.rules.calendar.stages import Stage
 from models.rules.paste.entry import Figure
 from models.rules.review import May, Review
+from models.rules.subjects import ReportKey
 from models.tables import Outbox
 from models.views.card import Card
-from models.world import ReportKey
 from tests.kit.figures.reports import DECEMBER, EMPLOYMENT, demo_figures
 from tests.kit.talk import FRIDAY, Talk
 

@@ -9,7 +9,7 @@ from models.actions.drafts import name_source, put_values
 from models.actions.reports import Outcome, say_no_data, send_report
 from models.rules.access import Role
 from models.rules.paste.entry import Figure
-from models.world import ReportKey
+from models.rules.subjects import ReportKey
 from tests.kit.figures.reports import put_reports
 from tests.kit.figures.rows import absences_of, revisions_of
 from tests.kit.talk import FRIDAY, Talk

@@ -32,7 +32,7 @@ from models.actions.submissions import switch_approval
 from models.actions.unlockings import ask_for_unlocking, refuse_unlocking, unlock_report
 from models.actions.withdrawal import withdraw_report
 from models.rules.paste.entry import Figure
-from models.world import ReportKey
+from models.rules.subjects import ReportKey
 from tests.kit.figures.preparation import DAY_0, INDEPENDENCE, figures, put_preparation
 from tests.kit.figures.reports import EMPLOYMENT, INDICATORS, NOVEMBER, demo_figures, put_reports
 from tests.models.permissions.stage import CHIEF, COLLEAGUE, CONTROLLER, KEY, UNIT, Stage, Who

@@ -20,9 +20,10 @@ from models.actions.reports import send_report
 from models.queries.people.people import find_actor
 from models.rules.access import NOBODY, UNIT_ROLES, Actor, Role
 from models.rules.paste.entry import Figure
+from models.rules.subjects import ReportKey
 from models.tables import Grant, Person
 from models.views.card import Card
-from models.world import ReportKey, World
+from models.world import World
 from tests.kit.databases import fresh_sqlite
 from tests.kit.figures.reports import DECEMBER, EMPLOYMENT, demo_figures
 from tests.kit.invitations import accept_invitation

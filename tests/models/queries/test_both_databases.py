@@ -27,8 +27,9 @@ from models.queries.report.status import load_status, unit_states
 from models.queries.timeliness import load_timeliness
 from models.queries.year import load_year
 from models.rules.calendar.calendar import Period
+from models.rules.subjects import ReportKey
 from models.views.named import Named
-from models.world import ReportKey, World
+from models.world import World
 from tests.kit.databases import fresh_postgres, fresh_sqlite
 from tests.kit.figures.histories import OFFICIAL, History, put_history
 from tests.kit.people import acting

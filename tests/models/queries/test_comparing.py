@@ -16,7 +16,7 @@ from models.queries.digest.comparison import (
     load_comparison,
 )
 from models.rules.access import Role
-from models.world import ReportKey
+from models.rules.subjects import ReportKey
 from tests.facts.reading import MONDAY, OFFICIAL, digest_of
 from tests.kit.figures.reports import (
     DECEMBER,

@@ -8,7 +8,7 @@ from models.errors import AccessDeniedError, SubjectGoneError
 from models.queries.digest.digest import load_digest
 from models.queries.digest.parts import load_missing, load_unit, summary_dates
 from models.rules.access import Role
-from models.world import ReportKey
+from models.rules.subjects import ReportKey
 from tests.kit.figures.reports import DECEMBER, EMPLOYMENT, NOVEMBER, demo_figures, put_absence, put_reports
 from tests.kit.people import acting
 from tests.kit.talk import FRIDAY, Talk

@@ -24,8 +24,9 @@ from models.queries.preparation.preparation import build_preparation, holiday_pe
 from models.queries.report.sent import reported_dates, sent_on
 from models.queries.report.status import unit_states
 from models.rules.access import Role
+from models.rules.subjects import ReportKey
 from models.tables import Grant, Person, Report, ReportValue
-from models.world import Kept, ReportKey, World
+from models.world import Kept, World
 from tests.kit.databases import fresh_sqlite
 from tests.kit.figures.reports import DECEMBER, NOVEMBER
 from tests.kit.people import acting

@@ -20,8 +20,9 @@ from models.queries.preparation.preparation import (
 from models.queries.report.owed import count_owed
 from models.rules.access import Role
 from models.rules.preparation import SectionState
+from models.rules.subjects import ReportKey
 from models.views.preparation import Preparation, SectionSums, SectionView, UnitPreparation
-from models.world import ReportKey, World
+from models.world import World
 from tests.kit.databases import fresh_postgres, fresh_sqlite
 from tests.kit.figures.preparation import (
     DAY_0,

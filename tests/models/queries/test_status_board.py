@@ -9,7 +9,7 @@ from models.errors import AccessDeniedError, SubjectGoneError
 from models.queries.report.status import StatusBoard, load_status
 from models.rules.access import Role
 from models.rules.paste.entry import Figure
-from models.world import ReportKey
+from models.rules.subjects import ReportKey
 from tests.kit.figures.reports import DECEMBER, EMPLOYMENT, demo_figures, put_absence, put_reports
 from tests.kit.talk import FRIDAY, Talk
 

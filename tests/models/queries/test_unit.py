@@ -11,7 +11,8 @@ from models.queries.digest.parts import load_unit
 from models.queries.digest.place import load_unit_photos
 from models.queries.digest.unit import load_unit_entries, load_unit_year
 from models.rules.access import Role
-from models.world import ReportKey, World
+from models.rules.subjects import ReportKey
+from models.world import World
 from tests.kit.figures.reports import DECEMBER, EMPLOYMENT, demo_figures, put_reports
 from tests.kit.people import acting
 from tests.kit.talk import FRIDAY, Talk
