@@ -41,6 +41,7 @@ from handlers.states import Home, Summary
 from handlers.status.dialog import open_status
 from handlers.templates.dialog import open_templates
 from models.actions.profiles import choose_language
+from models.database import Session
 from models.queries.digest.waiting import waiting_at
 from models.queries.instructions import load_tally
 from models.rules.access import Actor
@@ -163,12 +164,9 @@ def help_lines(actor: Actor, commands: Collection[str]) -> list[str]:
     return known + sorted(said.difference(HELP))
 
 
-async def _waiting(around: Surroundings) -> int:
+async def _waiting(session: Session, around: Surroundings) -> int:
     """How much waits for an answer for over a day; nobody else is told of it than who reads everything."""
-    if not around.by.reads_everything:
-        return 0
-    async with around.world.database.reading() as session:
-        return len(await waiting_at(session, around.world, around.now))
+    return len(await waiting_at(session, around.world, around.now)) if around.by.reads_everything else 0
 
 
 async def menu(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
@@ -181,9 +179,9 @@ async def menu(dialog_manager: DialogManager, around: Surroundings, **_: Any) ->
     ]
     async with reading(dialog_manager) as session:
         tally = await load_tally(session, world, by=actor, now=around.now)
+        waiting = await _waiting(session, around)
     if tally.open:
         lines.append(words("tasks-tally-home", tally=tally_said(tally, words)))
-    waiting = await _waiting(around)
     lines += [words("waiting-home", n=waiting)] if waiting else []
     notice = take_notice(dialog_manager, words)
     may = dict.fromkeys(_commands_here(actor, world), True)

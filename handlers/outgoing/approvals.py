@@ -25,25 +25,29 @@ async def _told(mailing: Mailing, letter: Letter) -> ApprovalTold | None:
         return await approval_to_tell(session, row_meant(letter.subject))
 
 
-async def _card(mailing: Mailing, letter: Letter, told: ApprovalTold) -> Card | None:
-    """As who may approve it sees it; None for who may read it no more."""
-    try:
-        async with mailing.world.database.reading() as session:
-            akim = await find_actor(session, letter.chat_id, mailing.now)
+async def _with_card(mailing: Mailing, letter: Letter) -> tuple[ApprovalTold, Card] | None:
+    """With the card as who may approve it sees it; None for who may read it no more."""
+    async with mailing.world.database.reading() as session:
+        told = await approval_to_tell(session, row_meant(letter.subject))
+        if told is None:
+            return None
+        akim = await find_actor(session, letter.chat_id, mailing.now)
+        try:
             by = akim or letter.chat_id
-            return await load_card(session, mailing.world, by=by, key=told.key, now=mailing.now)
-    except DomainError:
-        return None
+            card = await load_card(session, mailing.world, by=by, key=told.key, now=mailing.now)
+        except DomainError:
+            return None
+    return told, card
 
 
 def _asked(title: str) -> Composer:
     """To who may approve it, while it waits: the figures and two answers."""
 
     async def compose(mailing: Mailing, letter: Letter) -> Post | Unneeded:
-        words, told = letter.words, await _told(mailing, letter)
-        card = await _card(mailing, letter, told) if told else None
-        if told is None or card is None:
+        words, found = letter.words, await _with_card(mailing, letter)
+        if found is None:
             return GONE
+        told, card = found
         waits = card.waits_for_akim
         if waits is None or waits.id != told.number or May.APPROVE not in card.may:
             return Unneeded(Why.DECIDED)
@@ -86,10 +90,10 @@ async def _given_back(mailing: Mailing, letter: Letter) -> Post | Unneeded:
 
 async def _over(mailing: Mailing, letter: Letter) -> Post | Unneeded:
     """To everybody who reports for the unit: nobody approved it in time, and what can still be done."""
-    words, told = letter.words, await _told(mailing, letter)
-    card = await _card(mailing, letter, told) if told else None
-    if told is None or card is None:
+    words, found = letter.words, await _with_card(mailing, letter)
+    if found is None:
         return GONE
+    told, card = found
     if card.not_approved is None or card.not_approved.id != told.number:
         return Unneeded(Why.DECIDED)
     what = "correction" if card.sent else "report"

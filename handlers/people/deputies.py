@@ -20,13 +20,15 @@ from handlers.kit.ways import reading
 from handlers.kit.widgets import ENDS, SENDS, back_to, button, choice, window
 from handlers.kit.words import Html, Words
 from handlers.people.place import PeoplePlace
-from handlers.people.roles import held_here
+from handlers.people.roles import held_in
 from handlers.saying.people import called, name_of, role_said
 from handlers.states import People
 from models.actions.deputies import end_deputy, set_deputy
+from models.database import Session
 from models.errors import SubjectGoneError
 from models.queries.people.deputies import DeputyTerm, deputies_in_role, may_deputise
 from models.queries.people.people import Contact
+from models.queries.people.roster import Holder
 from models.rules.deputies import LONGEST, can_stand_in, last_day
 
 PAGE, PEOPLE_A_PAGE = "deputies_page", 8
@@ -35,8 +37,8 @@ PAGE, PEOPLE_A_PAGE = "deputies_page", 8
 async def deputy(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
     """Who stands in now or will, and who may be asked to."""
     words, now = around.words, around.now
-    holder, held = await held_here(dialog_manager)
     async with reading(dialog_manager) as session:
+        holder, held = await held_in(session, dialog_manager)
         named = await deputies_in_role(session, held.grant_id, now)
         may = await may_deputise(session, now, now, holder.contact.person_id)
     page = page_of(may, dialog_manager, PAGE, PEOPLE_A_PAGE)
@@ -58,10 +60,16 @@ def _standing_said(words: Words, one: DeputyTerm) -> Html:
 
 
 async def _contact_here(manager: DialogManager) -> Contact:
-    around, deputy = Surroundings.of(manager), PeoplePlace.of(manager).deputy
-    holder, _ = await held_here(manager)
+    """As `_contact_in`, alone."""
     async with reading(manager) as session:
-        may = await may_deputise(session, around.now, around.now, holder.contact.person_id)
+        holder, _ = await held_in(session, manager)
+        return await _contact_in(session, manager, holder)
+
+
+async def _contact_in(session: Session, manager: DialogManager, holder: Holder) -> Contact:
+    """Who was picked to stand in. Raises SubjectGoneError("deputy")."""
+    now, deputy = Surroundings.of(manager).now, PeoplePlace.of(manager).deputy
+    may = await may_deputise(session, now, now, holder.contact.person_id)
     found = next((one for one in may if one.person_id == deputy), None)
     if found is None:
         raise SubjectGoneError("deputy")
@@ -146,8 +154,9 @@ async def on_until_typed(message: Message, _: MessageInput, manager: DialogManag
 
 async def sure(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
     words, here = around.words, PeoplePlace.of(dialog_manager)
-    holder, held = await held_here(dialog_manager)
-    named = await _contact_here(dialog_manager)
+    async with reading(dialog_manager) as session:
+        holder, held = await held_in(session, dialog_manager)
+        named = await _contact_in(session, dialog_manager, holder)
     said = words(
         "deputy-sure",
         name=called(named),

@@ -24,6 +24,7 @@ from handlers.people.words import person_said, role_on_button
 from handlers.saying.people import name_of, offer_told, revoked_said, role_said
 from handlers.states import People
 from models.actions.grants import revoke
+from models.database import Session
 from models.errors import SubjectGoneError
 from models.queries.people.people import SETTINGS
 from models.queries.people.roster import HeldRole, Holder, role_holder
@@ -44,9 +45,14 @@ def confirm_screen(words: Words, world: World, holder: Holder, held: HeldRole) -
 
 
 async def holder_here(manager: DialogManager) -> Holder:
-    """The person who was picked. Raises AccessDeniedError, SubjectGoneError("person")."""
+    """As `holder_in`, alone."""
     async with reading(manager) as session:
-        return await role_holder(session, by=Surroundings.of(manager).by, person_id=PeoplePlace.of(manager).person)
+        return await holder_in(session, manager)
+
+
+async def holder_in(session: Session, manager: DialogManager) -> Holder:
+    """The person who was picked. Raises AccessDeniedError, SubjectGoneError("person")."""
+    return await role_holder(session, by=Surroundings.of(manager).by, person_id=PeoplePlace.of(manager).person)
 
 
 async def person(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:

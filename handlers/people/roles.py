@@ -14,14 +14,16 @@ from handlers.kit.offers import role_buttons, roles_shown, unit_buttons, units_s
 from handlers.kit.pages import page_of, pager
 from handlers.kit.requests import tell
 from handlers.kit.surroundings import Surroundings
+from handlers.kit.ways import reading
 from handlers.kit.widgets import ENDS, SENDS, back_to, button, choice, window
 from handlers.kit.words import Html
-from handlers.people.person import ROLES_A_PAGE, holder_here, leave, those_for
+from handlers.people.person import ROLES_A_PAGE, holder_here, holder_in, leave, those_for
 from handlers.people.place import PeoplePlace
 from handlers.people.words import role_line, role_on_button, units_said
 from handlers.saying.people import closed_said, name_of, offer_told, role_said
 from handlers.states import People
 from models.actions.roles import close_access, give_role, move_role
+from models.database import Session
 from models.errors import SubjectGoneError
 from models.queries.people.roster import HeldRole, Holder
 from models.views.access import Given, Offer
@@ -31,8 +33,14 @@ AFTER_WHICH = (People.move_unit, People.deputy)
 
 
 async def held_here(manager: DialogManager) -> tuple[Holder, HeldRole]:
+    """As `held_in`, alone."""
+    async with reading(manager) as session:
+        return await held_in(session, manager)
+
+
+async def held_in(session: Session, manager: DialogManager) -> tuple[Holder, HeldRole]:
     """The person and the role that was picked. Raises SubjectGoneError("grant")."""
-    holder = await holder_here(manager)
+    holder = await holder_in(session, manager)
     grant = PeoplePlace.of(manager).grant
     held = next((one for one in holder.roles if one.grant_id == grant), None)
     if held is None:

@@ -12,7 +12,7 @@ from handlers.kit.surroundings import Surroundings
 from handlers.kit.words import Html, Words, escaped, number, signed
 from handlers.report.holiday import section_items, sections_of
 from handlers.report.looks import render_look, render_sent
-from handlers.report.place import ReportPlace, read_card, read_sent
+from handlers.report.place import ReportPlace, card_in, read_card, sent_in
 from handlers.report.questions import asked, growth_offer
 from handlers.report.returned import in_question, render_open
 from models.queries.people.people import holders
@@ -34,13 +34,12 @@ DATES_A_PAGE = 16
 
 async def card(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> Shown:
     words, world, now = around.words, around.world, around.now
-    shown = await read_card(dialog_manager)
+    async with world.database.reading() as session:
+        shown = await card_in(session, dialog_manager)
+        is_begun = bool(shown.filled) or shown.is_holiday or not shown.can_fill
+        missed = None if is_begun else await missed_figures(session, shown.subject.key)
     current = world.calendar.current(shown.subject.form, now)
     fills, few = shown.can_fill, in_question(shown, ReportPlace.of(dialog_manager))
-    missed = None
-    if fills and not shown.filled and not shown.is_holiday:
-        async with world.database.reading() as session:
-            missed = await missed_figures(session, shown.subject.key)
     return {
         "screen": render_open(shown, few, words, take_notice(dialog_manager, words)),
         **_rows(shown, few, ReportPlace.of(dialog_manager).section, words),
@@ -212,13 +211,13 @@ async def no_data(dialog_manager: DialogManager, around: Surroundings, **_: Any)
 
 async def sent(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> Shown:
     words, world, now = around.words, around.world, around.now
-    shown = await read_sent(dialog_manager)
+    async with world.database.reading() as session:
+        shown = await sent_in(session, dialog_manager)
+        officials = tuple(await holders(session, now, Role.OFFICIAL)) if not shown.can_fill else ()
+        has_history = await has_earlier(session, shown.subject.key) if shown.is_holiday else True
     upcoming = world.calendar.next(shown.subject.form, now)
     is_current = world.calendar.current(shown.subject.form, now) == shown.subject.period
     between = upcoming is not None and is_current and shown.stage is Stage.LOCKED
-    async with world.database.reading() as session:
-        officials = tuple(await holders(session, now, Role.OFFICIAL)) if not shown.can_fill else ()
-        has_history = await has_earlier(session, shown.subject.key) if shown.is_holiday else True
     notice = take_notice(dialog_manager, words)
     skipped = world.calendar.skipped_soon(shown.subject.form, shown.subject.key.as_of) if between else ()
     return {

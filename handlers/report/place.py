@@ -14,6 +14,7 @@ from handlers.kit.notices import notify
 from handlers.kit.place import Place
 from handlers.kit.surroundings import Surroundings
 from handlers.states import Report
+from models.database import Session
 from models.errors import SubjectGoneError
 from models.queries.report.cards import load_card
 from models.rules.subjects import ReportKey
@@ -69,25 +70,38 @@ class ReportPlace(Place):
 
 
 async def read_card(manager: DialogManager) -> Card:
+    """As `card_in`, alone."""
+    async with Surroundings.of(manager).world.database.reading() as session:
+        return await card_in(session, manager)
+
+
+async def card_in(session: Session, manager: DialogManager) -> Card:
     """The card as it stands in the database; within one update what a use case just returned is as new."""
     around, key = Surroundings.of(manager), ReportPlace.of(manager).key
     if around.card is None or around.card.subject.key != key:
-        around.card = await load(around, key)
+        around.card = await load_card(session, around.world, by=around.by, key=key, now=around.now)
     return around.card
 
 
 async def read_sent(manager: DialogManager) -> Card:
+    """As `sent_in`, alone."""
+    async with Surroundings.of(manager).world.database.reading() as session:
+        return await sent_in(session, manager)
+
+
+async def sent_in(session: Session, manager: DialogManager) -> Card:
     """The report as it was sent, whatever correction of it is being typed."""
-    card = await read_card(manager)
+    around, card = Surroundings.of(manager), await card_in(session, manager)
     if card.sent is None or not card.is_filling:
         return card
-    return await load(Surroundings.of(manager), card.subject.key, as_sent=True)
+    key = card.subject.key
+    return await load_card(session, around.world, by=around.by, key=key, now=around.now, as_sent=True)
 
 
-async def load(around: Surroundings, key: ReportKey, *, as_sent: bool = False) -> Card:
+async def load(around: Surroundings, key: ReportKey) -> Card:
     """Raises as `load_card`."""
     async with around.world.database.reading() as session:
-        return await load_card(session, around.world, by=around.by, key=key, now=around.now, as_sent=as_sent)
+        return await load_card(session, around.world, by=around.by, key=key, now=around.now)
 
 
 async def looked_at(manager: DialogManager) -> State:

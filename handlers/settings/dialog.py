@@ -22,6 +22,7 @@ from handlers.states import Home, Settings
 from models.actions.deputies import takes_leave
 from models.actions.groups import let_group_go
 from models.actions.profiles import switch_muted
+from models.database import Session
 from models.errors import AccessDeniedError
 from models.queries.outbox.groups import ConnectedGroup, groups_shown
 from models.queries.people.deputies import DeputyTerm, deputies_of
@@ -38,12 +39,9 @@ async def open_settings(manager: DialogManager, *, show_mode: ShowMode | None = 
     await manager.start(Settings.switches, mode=StartMode.RESET_STACK, show_mode=show_mode)
 
 
-async def switches_here(manager: DialogManager) -> list[tuple[Switch, bool]]:
+async def switches_shown(session: Session, actor: Actor) -> list[tuple[Switch, bool]]:
     """What the person's roles receive, each with whether it is turned off."""
-    around = Surroundings.of(manager)
-    world, actor = around.world, around.by
-    async with world.database.reading() as session:
-        muted = (await muted_by(session, [actor.person_id])).get(actor.person_id, frozenset())
+    muted = (await muted_by(session, [actor.person_id])).get(actor.person_id, frozenset())
     return [(switch, switch in muted) for switch in switches_of(actor)]
 
 
@@ -122,16 +120,17 @@ async def on_language(callback: CallbackQuery, pressed: Button, manager: DialogM
 
 
 async def switches(dialog_manager: DialogManager, words: Words, actor: Actor, **_: Any) -> dict[str, Any]:
+    now = Surroundings.of(dialog_manager).now
+    async with reading(dialog_manager) as session:
+        shown = await switches_shown(session, actor)
+        standing = await deputies_of(session, actor.person_id, now)
     rows = [
         {
             "id": f"{switch}.{ON if is_muted else OFF}",
             "name": switch_on_button(words, switch, is_muted=is_muted),
         }
-        for switch, is_muted in await switches_here(dialog_manager)
+        for switch, is_muted in shown
     ]
-    now = Surroundings.of(dialog_manager).now
-    async with reading(dialog_manager) as session:
-        standing = await deputies_of(session, actor.person_id, now)
     return {
         "screen": Html(take_notice(dialog_manager, words) + switches_screen(words, actor, standing)),
         "switches": rows,
