@@ -10,8 +10,12 @@ LONGEST_BUTTON, LONGEST_WIDE_BUTTON = 30, 40
 """At most so many letters on a button: one of two in a row, or alone."""
 LONGEST_CALLED, LONGEST_LISTED, LONGEST_HEADED, LONGEST_NAME, LONGEST_TITLE = 24, 28, 40, 60, 120
 """At most so many of a name: of a person in a list, of a unit in one, above a table, in a line, above a text."""
-LONGEST_REASON = 100
-"""At most so many of a reason in a list."""
+LONGEST_FULL, LONGEST_MEETING = 22, 80
+"""So many of a unit's full name on a button: of a longer one the short one is there; of a meeting's title in a list."""
+LONGEST_REASON, LONGEST_BRIEF = 100, 40
+"""At most so many of a reason in a list; of words that stand in a row, in a notice."""
+LONGEST_IN_MEMO, LONGEST_REASON_IN_MEMO = 30, 60
+"""At most so many of a unit's name and of a reason in a memo's tables, which must not grow by them."""
 MORE = Html("…")
 _TAG = re.compile(r"<(/?)([a-z-]+)[^>]*>")
 

@@ -11,7 +11,7 @@ from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.kbd import Column, Group, Keyboard, Select
 
 from config.catalogue.types import Unit
-from handlers.kit.lengths import LONGEST_CALLED, LONGEST_NAME
+from handlers.kit.lengths import LONGEST_CALLED, LONGEST_FULL, LONGEST_NAME
 from handlers.kit.pages import page_of, pager, to_first
 from handlers.kit.place import Place
 from handlers.kit.quotes import quoted
@@ -22,7 +22,7 @@ from models.rules.access import UNIT_ROLES, Role
 from models.views.access import Gift, Handover, Offer
 from models.world import World
 
-PAGE, UNITS_A_PAGE, LONGEST = "page", 16, 22
+PAGE, UNITS_A_PAGE = "page", 16
 
 Give: TypeAlias = Callable[[DialogManager, Offer], Awaitable[None]]
 
@@ -106,7 +106,7 @@ def units_shown(manager: DialogManager, world: World, words: Words, now: datetim
 
 def _button_name(unit: Unit, words: Words) -> str:
     name = words.label(unit.name)
-    return name if len(name) <= LONGEST else words.label(unit.short)
+    return name if len(name) <= LONGEST_FULL else words.label(unit.short)
 
 
 def unit_buttons(give: Give) -> tuple[Keyboard, Keyboard]:

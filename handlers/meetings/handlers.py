@@ -117,7 +117,7 @@ async def on_add(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     around = Surroundings.of(manager)
     await ask_at_the_door(around.world, Act.CALL_MEETING, by=around.by)
     drafting.begin_call(manager)
-    turn_to(manager, drafting.DAY, around.now.date())
+    turn_to(manager, drafting.DAY, around.world.today(around.now))
     await manager.switch_to(Meetings.kind)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from handlers.kit.blocks import fitted
-from handlers.kit.lengths import LONGEST_WIDE_BUTTON
+from handlers.kit.lengths import LONGEST_MEETING, LONGEST_WIDE_BUTTON
 from handlers.kit.names import days_said
 from handlers.kit.tables import cut
 from handlers.kit.words import Html, Words
@@ -13,8 +13,6 @@ from models.queries.meetings import MeetingView
 from models.rules.calendar.meeting_times import WeeklyMeeting
 from models.rules.calendar.period import Period
 from models.world import World
-
-LONGEST_IN_LIST = 80
 
 
 def _lines(*lines: Html) -> Html:
@@ -34,7 +32,7 @@ def called_said(world: World, view: MeetingView, now: datetime, words: Words, *,
     """In the list: the agenda and the link stand on its own screen."""
     return _lines(
         words("meetings-row", at=said_at(view.at, now, words), name=kind_said(view, words)),
-        title_said(cut(view.title, LONGEST_IN_LIST), words),
+        title_said(cut(view.title, LONGEST_MEETING), words),
         words("meetings-needed", figures=all_figures_said(world, view.forms, words)),
         digest_said(view.digest(world.region), view.at, now, words, to_them=to_them),
     )

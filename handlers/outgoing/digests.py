@@ -1,7 +1,7 @@
 """Digests that come by themselves: provisional, final, again, for a meeting, and the preparation of a holiday."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from aiogram.types import InlineKeyboardMarkup
 
@@ -63,9 +63,9 @@ def _unit(missing: Missing, unit: UnitStatus, words: Words, reader: int) -> list
 A_WEEK = timedelta(days=6)
 
 
-def since_said(since: datetime, now: datetime, words: Words) -> str:
+def since_said(since: datetime, today: date, words: Words) -> str:
     """`с пятницы`; `после 16:30` on the same day; `с 28 ноября` where the weekday alone could be another one."""
-    local, today = since.astimezone(words.zone), now.astimezone(words.zone).date()
+    local = since.astimezone(words.zone)
     if local.date() == today:
         return words.plain("digest-since-hour", time=f"{local:%H:%M}")
     if today - local.date() > A_WEEK:
@@ -138,7 +138,7 @@ async def _final(mailing: Mailing, letter: Letter) -> Post | Unneeded:
         return GONE
     told = await told_of(mailing, letter, *meant)
     changes = await changes_of(mailing, told, meant[1].provisional)
-    since = since_said(meant[1].provisional, mailing.now, words)
+    since = since_said(meant[1].provisional, mailing.world.today(mailing.now), words)
     head = words("digest-final", since=since, said=changes_said(changes, words))
     if changes.is_none:
         head = words("digest-unchanged", since=since)

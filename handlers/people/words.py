@@ -1,7 +1,7 @@
 """How people and their roles are shown where they are looked up: on a button, on a card."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from handlers.kit.lengths import LONGEST_CALLED
 from handlers.kit.offers import short_offer
@@ -44,7 +44,7 @@ def person_said(words: Words, world: World, holder: Holder, shown: Iterable[Held
     lines.append(words("people-card-code", code=Html(f"<code>{contact.telegram_id}</code>")))
     if not contact.name:
         lines.append(words("people-unjoined"))
-    lines.append(seen_said(words, holder.seen_at, now))
+    lines.append(seen_said(words, holder.seen_at, world.today(now)))
     if not holder.is_reachable:
         lines.append(words("people-unreachable"))
     if holder.invited_by:
@@ -53,11 +53,11 @@ def person_said(words: Words, world: World, holder: Holder, shown: Iterable[Held
     return Html("\n".join([*lines, "", *roles]))
 
 
-def seen_said(words: Words, at: datetime | None, now: datetime) -> Html:
+def seen_said(words: Words, at: datetime | None, today: date) -> Html:
     """`Последний заход: сегодня 14:05`."""
     if at is None:
         return words("people-seen-never")
-    local, today = at.astimezone(words.zone), now.astimezone(words.zone).date()
+    local = at.astimezone(words.zone)
     lately = {today: "people-seen-today", today - timedelta(days=1): "people-seen-yesterday"}
     if key := lately.get(local.date()):
         return words(key, time=f"{local:%H:%M}")

@@ -63,7 +63,7 @@ class FormMark:
         region = world.region
         is_ours = (
             self.region == region.key
-            and self.form in {one.key for one in (*region.forms, *region.holidays)}
+            and self.form in {one.key for one in region.all_forms}
             and self.unit in {one.key for one in region.units}
         )
         try:

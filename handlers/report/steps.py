@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from aiogram_dialog import DialogManager, ShowMode
 
 from config.catalogue.types import Form
+from handlers.kit.lengths import LONGEST_BRIEF
 from handlers.kit.names import indicator_name
 from handlers.kit.notices import notify
 from handlers.kit.rich_messages import RichMessages
@@ -28,7 +29,6 @@ from models.tables.reports import WORDS
 from models.views.card import Card
 from models.views.report import Value
 
-LONGEST_BRIEF = 40
 """Letters of words that were replaced."""
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from config.catalogue.types import Form, Section
+from handlers.kit.lengths import LONGEST_IN_MEMO
 from handlers.kit.names import capital, full_name, indicator_name, small, total_name, unit_name
 from handlers.kit.tables import cut
 from handlers.kit.words import THIN, Words, decimal, number
@@ -18,8 +19,6 @@ from models.views.preparation import Preparation, SharePart, UnitPreparation, in
 
 MOST_WITH_PLAN, MOST_PARTS = 2, 4
 """So many parts of the headline have plan, fact and per cent beside each other; so many parts have a column at all."""
-LONGEST = 30
-"""A name that is cut for a table that must not grow by it."""
 
 
 def split_grid(digest: Digest, words: Words) -> Grid | None:
@@ -141,7 +140,7 @@ def _lack(n: int) -> str:
 
 
 def _name(unit: UnitPreparation, words: Words) -> str:
-    return capital(cut(unit_name(unit.unit, words), LONGEST))
+    return capital(cut(unit_name(unit.unit, words), LONGEST_IN_MEMO))
 
 
 def _whole(form: Form, part: SharePart, words: Words) -> str:

@@ -11,10 +11,11 @@ from itertools import groupby
 from typing import TypeAlias
 
 from config.catalogue.types import Unit, UnitKind
+from handlers.kit.lengths import LONGEST_IN_MEMO, LONGEST_REASON_IN_MEMO
 from handlers.kit.names import capital, unit_name
 from handlers.kit.tables import cut
 from handlers.kit.words import THIN, Words, number
-from handlers.papers.memo.grids import LONGEST, lacking_units
+from handlers.papers.memo.grids import lacking_units
 from handlers.papers.memo.requests import DAY, HelpRequest, dated, next_as_of
 from handlers.papers.memo.shown import ALL, FEW, DraftRow, MemoLimits
 from handlers.papers.memo.units import absence_of
@@ -24,7 +25,6 @@ from models.rules.preparation import is_near
 from models.views.digest import Digest, Dossier, UnitLine
 from models.views.preparation import Preparation
 
-LONGEST_REASON = 60
 Taken: TypeAlias = frozenset[tuple[str, str]]
 
 
@@ -105,7 +105,7 @@ def _names(units: Sequence[tuple[Unit, str]], words: Words, limits: MemoLimits) 
 
 
 def _named(unit: Unit, about: str, words: Words) -> str:
-    name = cut(unit_name(unit, words), LONGEST)
+    name = cut(unit_name(unit, words), LONGEST_IN_MEMO)
     return words.plain("memo-with", name=name, said=about) if about else name
 
 
@@ -134,7 +134,7 @@ def _reports(digest: Digest, taken: Taken, words: Words, limits: MemoLimits) -> 
         yield _draft(MemoLine.REPORT, silent, what, until, words, when=when)
     said_why = _free(MemoLine.ABSENT, [unit for unit in missing if absent.get(unit.key)], taken)
     if said_why:
-        names = _names([(unit, cut(absent[unit.key], LONGEST_REASON)) for unit in said_why], words, limits)
+        names = _names([(unit, cut(absent[unit.key], LONGEST_REASON_IN_MEMO)) for unit in said_why], words, limits)
         what = words.plain("memo-do-absent", day=day, names=names)
         yield _draft(MemoLine.ABSENT, said_why, what, until, words, when=when)
 

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from config.catalogue.types import Region
+from handlers.kit.lengths import LONGEST_IN_MEMO
 from handlers.kit.names import capital, unit_name
 from handlers.kit.tables import cut
 from handlers.kit.words import Words, number
-from handlers.papers.memo.grids import LONGEST
 from handlers.papers.memo.requests import dated
 from handlers.papers.memo.shown import FEW, MemoLimits, TaskRow, clean
 from handlers.saying.instructions import state_said
@@ -47,7 +47,7 @@ def _groups(followed: FollowUp) -> list[list[TaskLine]]:
 
 def _row(group: Sequence[TaskLine], region: Region, today: date, words: Words, limits: MemoLimits) -> TaskRow:
     one, units, most = group[0], {unit.key: unit for unit in region.units}, min(FEW, limits.names)
-    names = ", ".join(cut(unit_name(units[line.unit], words), LONGEST) for line in group[:most])
+    names = ", ".join(cut(unit_name(units[line.unit], words), LONGEST_IN_MEMO) for line in group[:most])
     left = len(group) - most
     said = words.plain("memo-and-more", names=names, n=number(left)) if left > 0 else names
     return TaskRow(
