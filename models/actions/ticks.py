@@ -1,12 +1,13 @@
 """The last tick: until when everything that was due has been written down, by the clock as it was set then."""
 
 from datetime import UTC, datetime
+from functools import cache
 
-from sqlalchemy import and_, bindparam, or_, select, update
+from sqlalchemy import Executable, and_, bindparam, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.rules.outgoing import Kind, OutboxState
-from models.tables import Known, Outbox, insert_into
+from models.tables import Known, Outbox, insert_for
 
 LAST_TICK = "last_tick"
 LEFT_OUT = "left_out_since"
@@ -14,15 +15,20 @@ AT_ONCE = [kind.value for kind in Kind if not kind.way.by_clock]
 PUT_OFF = {Kind.SNOOZE.value, Kind.TASK_SNOOZE.value}
 
 
+_LAST = select(Known.value).where(Known.key == LAST_TICK).with_for_update()
+
+
+@cache
+def _first(dialect: str) -> Executable:
+    row = insert_for(dialect, Known).values(key=LAST_TICK, value=bindparam("said"))
+    return row.on_conflict_do_nothing(index_elements=["key"])
+
+
 async def claim_last_tick(session: AsyncSession, now: datetime) -> datetime:
     """The last tick, locked until the transaction ends; before the very first one it is `now`."""
-    first = (
-        insert_into(session, Known)
-        .values(key=LAST_TICK, value=_said(now))
-        .on_conflict_do_nothing(index_elements=["key"])
-    )
-    await session.execute(first)
-    value = await session.scalar(select(Known.value).where(Known.key == LAST_TICK).with_for_update())
+    connection = await session.connection()
+    await connection.execute(_first(connection.dialect.name), {"said": _said(now)})
+    value = await session.scalar(_LAST)
     return datetime.fromisoformat(value) if value else now
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
 
-from sqlalchemy import ColumnElement, Integer, ScalarSelect, and_, bindparam, exists, func, select
+from sqlalchemy import BindParameter, ColumnElement, Integer, ScalarSelect, and_, bindparam, exists, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from config.catalogue.types import Form, Locale, Unit
@@ -192,6 +192,16 @@ def _mark(board: LiveBoard, version: Version) -> str:
     return version.mark(board.group.language, board.shown, is_rich=board.group.is_rich)
 
 
+_GROUPS: BindParameter[int] = bindparam("groups", expanding=True)
+_OPEN = select(Board).where(Board.group_id.in_(_GROUPS), ~Board.shown.startswith(CLOSED, autoescape=True))
+_TO_GROUPS = select(Outbox.recipient, Outbox.kind, Outbox.subject).where(
+    Outbox.state == OutboxState.PENDING.value,
+    Outbox.due_at <= bindparam("now"),
+    Outbox.kind != Kind.BOARD_EDIT.value,
+    Outbox.recipient.startswith("group:"),
+)
+
+
 async def live_boards(session: AsyncSession, now: datetime) -> list[LiveBoard]:
     """The boards of connected groups that are not closed, where they may be edited now.
 
@@ -201,9 +211,7 @@ async def live_boards(session: AsyncSession, now: datetime) -> list[LiveBoard]:
     groups = {group.id: group for group in await connected_groups(session) if not group.is_resting(now)}
     if not groups:
         return []
-    known = await session.scalars(
-        select(Board).where(Board.group_id.in_(groups), ~Board.shown.startswith(CLOSED, autoescape=True))
-    )
+    known = await session.scalars(_OPEN, {"groups": list(groups)})
     boards = [_live(groups[one.group_id], one, now) for one in known]
     waiting = await _waiting(session, now)
     tried_by_sender = {number for number, _ in waiting if number in groups and groups[number].trouble}
@@ -223,15 +231,7 @@ def _live(group: ConnectedGroup, row: Board, now: datetime) -> LiveBoard:
 
 async def _waiting(session: AsyncSession, now: datetime) -> set[tuple[int, str]]:
     """By group and subject, boards that are to be sent; for any other message the subject is empty."""
-    rows = await session.execute(
-        select(Outbox.recipient, Outbox.kind, Outbox.subject).where(
-            Outbox.state == OutboxState.PENDING.value,
-            Outbox.due_at <= now,
-            Outbox.kind != Kind.BOARD_EDIT.value,
-            Outbox.recipient.startswith("group:"),
-        )
-    )
     return {
         (Recipient.parse(recipient).number, subject if kind == Kind.BOARD.value else "")
-        for recipient, kind, subject in rows
+        for recipient, kind, subject in await session.execute(_TO_GROUPS, {"now": now})
     }

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, String, cast, literal, select
+from sqlalchemy import ColumnElement, Select, String, bindparam, cast, literal, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from config.catalogue.types import Locale
@@ -60,17 +60,19 @@ async def connected_group(session: AsyncSession, group_id: int) -> ConnectedGrou
     return group_of(row) if row is not None and row.disconnected_at is None else None
 
 
+_CONNECTED = select(GroupChat).where(GroupChat.disconnected_at.is_(None)).order_by(GroupChat.id)
+_IN_CHAT = _CONNECTED.where(GroupChat.chat_id == bindparam("chat"))
+
+
 async def group_in(session: AsyncSession, chat_id: int) -> ConnectedGroup | None:
     """The one in that chat; None where it is not connected."""
-    query = select(GroupChat).where(GroupChat.chat_id == chat_id, GroupChat.disconnected_at.is_(None))
-    row = await session.scalar(query)
+    row = await session.scalar(_IN_CHAT, {"chat": chat_id})
     return group_of(row) if row else None
 
 
 async def connected_groups(session: AsyncSession) -> list[ConnectedGroup]:
     """Every group that is connected now, the first connected first."""
-    query = select(GroupChat).where(GroupChat.disconnected_at.is_(None)).order_by(GroupChat.id)
-    return [group_of(row) for row in await session.scalars(query)]
+    return [group_of(row) for row in await session.scalars(_CONNECTED)]
 
 
 async def groups_shown(session: AsyncSession, *, by: By) -> list[ConnectedGroup]:
