@@ -1,6 +1,7 @@
 #!/bin/sh
-# Renews the hashed pins from pyproject.toml (`make pins`). They are kept only if they install into an empty environment, and if
-# there are ready wheels of all of them for each Python that svodka supports. No address of an index gets into the files.
+# Renews the hashed pins from pyproject.toml (`make pins`). They are kept only if they install into an empty environment, uv also
+# by the pip that comes with each Python that svodka supports, and if there are ready wheels of all of them for each of these.
+# No address of an index gets into the files.
 set -eu
 uv=.venv/bin/uv
 new=$(mktemp -d)
@@ -20,6 +21,11 @@ for pins in "$new"/*.txt; do
     "$uv" pip install --quiet --dry-run --target "$new/none" --python-version "$version" --python-platform linux \
       --only-binary :all: --require-hashes -r "$pins" || { echo "svodka: ${pins##*/} has no wheels for Python $version" >&2; exit 1; }
   done
+done
+for version in 22.3 23.2.1 24.2 25.2; do # of Python 3.11.0, 3.12.0, 3.13.0 and 3.14.0
+  .venv/bin/python -m venv --clear "$new/venv"
+  "$new/venv/bin/python" -m pip install --quiet --disable-pip-version-check "pip==$version"
+  "$new/venv/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes -r "$new/requirements-uv.txt"
 done
 mv "$new"/*.txt .
 echo "The pins are renewed, and install."
