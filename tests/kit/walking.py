@@ -2,7 +2,7 @@
 
 import inspect
 import re
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -21,6 +21,8 @@ PROBES, OF_DEAF = 4, 2
 NUMBERED = re.compile(r"_\d+\b")
 WAYS_OUT = frozenset({"close", "back"})
 """They do the same wherever they stand in a conversation."""
+OFTEN = 3
+"""So many screens of a conversation a button is pressed on, where it does the same on them all."""
 Step = tuple[str, Any]
 """What is done (`say`, `press`, `photo`, `file`) and with what."""
 
@@ -104,7 +106,7 @@ class Walk:
     """Breadth first; each step is made from the very moment at which its screen was shown.
 
     `typed` is said once in every window; no more than PROBES of it where these are answered alike, and OF_DEAF of it
-    where nothing is taken. A way out is taken once a conversation. `look` is called after every step. Conversations
+    where nothing is taken. A way out is taken once a conversation, another button OFTEN. `look` is called after every step. Conversations
     that are `beside` are opened and left alone; so are buttons with any of `aside` in them. `sent` is what is done
     besides in the window of that state; items that are `forged` are pressed once in each list of every window.
     """
@@ -121,7 +123,7 @@ class Walk:
     places: list[Place] = field(default_factory=list)
     _known: set[tuple[str, frozenset[str]]] = field(default_factory=set)
     _stray: set[str] = field(default_factory=set)
-    _left: set[tuple[str, object]] = field(default_factory=set)
+    _pressed: Counter[tuple[str, object, str]] = field(default_factory=Counter)
     _ahead: deque[tuple[Moment, Step]] = field(default_factory=deque)
 
     @property
@@ -160,22 +162,20 @@ class Walk:
         is_new = state not in self.visited
         place = Place(state, live, self.rewind.save())
         self.places.append(place)
-        steps = [
-            step for step in place.presses(self.each, self.aside) if self._leads_on(place.state, widget(step[1][1]))
-        ]
-        self._ahead.extend((place.moment, step) for step in steps)
+        steps = list(place.presses(self.each, self.aside))
+        tired = {name for name in {kind_of(step[1][1]) for step in steps} if self._is_tired_of(state, name)}
+        self._ahead.extend((place.moment, step) for step in steps if kind_of(step[1][1]) not in tired)
         if is_new:
             self._ahead.extend((place.moment, step) for step in place.forgeries(self.forged))
         if is_new and state in self.sent:
             self._ahead.append((place.moment, self.sent[state]))
         return place if is_new else None
 
-    def _leads_on(self, state: str, name: str) -> bool:
-        """Not a way out that was taken in this conversation."""
-        way = state.partition(":")[0], does(state, name)
-        is_known = name in WAYS_OUT and way in self._left
-        self._left.add(way)
-        return not is_known
+    def _is_tired_of(self, state: str, name: str) -> bool:
+        """Whether what it does was seen often enough in this conversation; once more it was."""
+        way = state.partition(":")[0], does(state, name.partition(".")[0].partition(":")[0]), name
+        self._pressed[way] += 1
+        return self._pressed[way] > (1 if name in WAYS_OUT else OFTEN)
 
     def _note_stray(self, cards: list[dict[str, Any]]) -> None:
         """Buttons of messages that are no conversation: under a reminder, a receipt, a request."""
