@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
 from config.catalogue.types import Form, Region
+from models.database import Session
 from models.queries.outbox.clock_state import ClockState, expected_units, load_state
 from models.rules.access import Role
 from models.rules.calendar.calendar import FARTHEST, Calendar, Period
@@ -163,7 +162,7 @@ def due(region: Region, calendar: Calendar, state: ClockState, after: datetime, 
     return sorted(rows.values(), key=lambda row: row.due_at)
 
 
-async def ahead(session: AsyncSession, world: World, after: datetime, until: datetime) -> list[Due]:
+async def ahead(session: Session, world: World, after: datetime, until: datetime) -> list[Due]:
     """The rows that would become due later than `after` and not later than `until`, in order of time."""
     state = await load_state(session, world, after, until)
     return [row for row in due(world.region, world.calendar, state, after, until) if row.due_at > after]

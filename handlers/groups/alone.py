@@ -13,7 +13,6 @@ from aiogram import Bot, F, Router
 from aiogram.exceptions import TelegramBadRequest, TelegramNotFound
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, EphemeralMessageParameters, Message, ReplyParameters
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from handlers.kit.blocks import blocks_of, fitted
 from handlers.kit.commands import ALONE
@@ -25,6 +24,7 @@ from handlers.kit.words import Html, number
 from handlers.outgoing.board import Details
 from handlers.saying.summary import render_digest
 from handlers.status.dialog import UNITS_A_PAGE, render_board
+from models.database import Session
 from models.errors import AccessDeniedError, SubjectGoneError
 from models.queries.digest.told import load_summary
 from models.queries.outbox.groups import group_in
@@ -34,7 +34,7 @@ log = structlog.get_logger(__name__)
 
 NO_MESSAGE = 2**31 - 1
 """The number of one that is not there."""
-Look: TypeAlias = Callable[[AsyncSession, Surroundings, str], Awaitable[Html]]
+Look: TypeAlias = Callable[[Session, Surroundings, str], Awaitable[Html]]
 
 
 def thread_of(message: Message) -> int | None:
@@ -70,7 +70,7 @@ class ForOne:
         log.warning("messages_for_one", known=False)
 
 
-async def _status(session: AsyncSession, around: Surroundings, form: str) -> Html:
+async def _status(session: Session, around: Surroundings, form: str) -> Html:
     """All units where a table shows them; else as many as a page has, and how many more there are."""
     board = await load_status(session, around.world, by=around.by, form=form, now=around.now)
     is_whole = around.tool(RichMessages).shows_to(around.by)
@@ -80,7 +80,7 @@ async def _status(session: AsyncSession, around: Surroundings, form: str) -> Htm
     return fitted([*blocks_of(render_board(board, shown, around.now, around.words)), *more])
 
 
-async def _summary(session: AsyncSession, around: Surroundings, form: str) -> Html:
+async def _summary(session: Session, around: Surroundings, form: str) -> Html:
     told = await load_summary(session, around.world, by=around.by, form=form, now=around.now)
     return render_digest(told.digest, around.words, told.coming, amended=told.amended)
 

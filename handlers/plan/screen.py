@@ -9,13 +9,11 @@ from config.catalogue.types import LOCALES, Form, Lifetime, Unit
 from handlers.kit.blocks import Together
 from handlers.kit.tables import table
 from handlers.kit.words import Html, Speech, Words, number, signed
-from handlers.saying.digest import MOST_NAMES, names_said
+from handlers.saying.digest import BLANK, MOST_NAMES, names_said
 from models.rules.paste.entry import BadLine, CardField
 from models.rules.plans import OBLAST, planned_keys
 from models.views.plans import PlanVersion
 from models.world import World
-
-NOTHING = "—"
 
 
 def short_name(form: Form, key: str, words: Words) -> str:
@@ -67,7 +65,7 @@ def bad_line(world: World, bad: BadLine, words: Words) -> tuple[str, dict[str, s
 
 
 def shown(value: int | None) -> str:
-    return NOTHING if value is None else number(value)
+    return BLANK if value is None else number(value)
 
 
 def render_years(form: Form, years: Sequence[int], versions: Sequence[PlanVersion], words: Words) -> list[Html]:

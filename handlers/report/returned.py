@@ -10,7 +10,8 @@ from handlers.kit.words import Html, Words, escaped
 from handlers.report.card import render_card, state_lines
 from handlers.report.place import ReportPlace
 from handlers.report.requests import paste_of
-from handlers.saying.card import BLANK, figures_table, heading, numbered, total_line, words_lines
+from handlers.saying.card import figures_table, heading, numbered, total_line, words_lines
+from handlers.saying.digest import BLANK
 from models.rules.paste.entry import Paste
 from models.views.card import Card
 from models.views.report import CardRow

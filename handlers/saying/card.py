@@ -7,6 +7,7 @@ from handlers.kit.blocks import Table
 from handlers.kit.names import growth_over, indicator_name, reason_said, total_name
 from handlers.kit.tables import SHORTEST_LABEL, WIDTH, cut, table
 from handlers.kit.words import Html, Words, escaped, number, signed
+from handlers.saying.digest import BLANK
 from handlers.saying.holiday import day_line, shares_lines
 from models.rules.access import Role
 from models.rules.calendar.period import Period
@@ -19,7 +20,6 @@ from models.views.report import Answer, CardRow
 
 LONGEST_WORDS, ROOM_FOR_WORDS = 200, 1600
 """At most so many letters of a row of words, and of all of them."""
-BLANK = "—"
 BEFORE, GROWTH = 1, 3  # columns beside the label
 
 

@@ -11,6 +11,7 @@ from handlers.kit.names import capital, full_name, small, unit_name
 from handlers.kit.tables import Name, cut, label_room, table
 from handlers.kit.words import Html, Words, number
 from handlers.saying.digest import BLANK, LISTED, MOST_NAMES, cell, listed, names_said, per_cent
+from handlers.saying.states import SECTION_SIGNS, section_legend
 from models.queries.preparation.preparation import PreparationSheet
 from models.queries.report.photos import PhotoView
 from models.rules.figures import percent
@@ -136,12 +137,12 @@ def matrix(units: Sequence[UnitPreparation], sections: Sequence[Section], words:
     """Units with a sign for each section, a dash where nothing was sent; above are the columns, below the signs."""
     names = capital(", ".join(section_name(section, words) for section in sections))
     rows = [[words.label(unit.unit.short), *_signs(unit)] for unit in units]
-    legend = words("preparation-legend", missing="yes" if any(unit.sent is None for unit in units) else "no")
+    legend = section_legend(words, is_any_missing=any(unit.sent is None for unit in units))
     return Together([words("preparation-matrix", sections=names), table(rows), legend])
 
 
 def _signs(unit: UnitPreparation) -> list[str]:
-    return [view.state.value if unit.sent else BLANK for view in unit.sections]
+    return [SECTION_SIGNS[view.state] if unit.sent else BLANK for view in unit.sections]
 
 
 def quoted(unit: UnitPreparation, longest: int, words: Words) -> Html:

@@ -8,6 +8,7 @@ from handlers.kit.names import reason_said
 from handlers.kit.tables import cut
 from handlers.kit.words import Html, Words
 from models.rules.calendar.calendar import Period
+from models.rules.preparation import SectionState
 from models.rules.states import State
 from models.views.report import UnitStatus
 
@@ -21,12 +22,24 @@ SIGNS = {
     State.IMPORTED: "◇",
 }
 """A word or a legend stands beside it: no sign says anything alone."""
+SECTION_SIGNS = {SectionState.FULL: "●", SectionState.PART: "◐", SectionState.NOTHING: "○"}
 LONGEST_STATED = 120
 
 
 def past_sign(state: State) -> str:
     """Of a date that is over: a draft was never sent."""
     return SIGNS[State.NOTHING if state is State.DRAFT else state]
+
+
+def legend(key: str, words: Words) -> Html:
+    """What the signs mean, `● в срок, ◑ с опозданием, …`; the message has them by the names of states."""
+    return words(key, **{state.value: sign for state, sign in SIGNS.items()})
+
+
+def section_legend(words: Words, *, is_any_missing: bool) -> Html:
+    """`● готово, ◐ частично, ○ не начато, — не сдали`."""
+    signs = {state.value: sign for state, sign in SECTION_SIGNS.items()}
+    return words("preparation-legend", missing="yes" if is_any_missing else "no", **signs)
 
 
 def unit_row(unit: UnitStatus, words: Words) -> list[str]:

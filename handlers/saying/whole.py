@@ -12,7 +12,7 @@ from handlers.kit.words import THIN, Html, Words
 from handlers.saying.digest import BLANK, CARRIED, carried_note, cell, contacts_said, figure_label, growth_cell, name_of
 from handlers.saying.planned import spanned
 from handlers.saying.preparation import left_said
-from handlers.saying.states import state_said
+from handlers.saying.states import SECTION_SIGNS, section_legend, state_said
 from models.queries.digest.parts import Missing
 from models.rules.preparation import section_state
 from models.views.digest import Digest, UnitLine, ranked
@@ -107,11 +107,11 @@ def holiday(coming: Nearing, words: Words) -> Html:
     rows = [
         [
             words.label(unit.short),
-            *(section_state(one, figures).value if figures is not None else BLANK for one in sections),
+            *(SECTION_SIGNS[section_state(one, figures)] if figures is not None else BLANK for one in sections),
         ]
         for unit, figures in sent
     ]
-    legend = words("preparation-legend", missing="yes" if any(figures is None for _, figures in sent) else "no")
+    legend = section_legend(words, is_any_missing=any(figures is None for _, figures in sent))
     left = left_said(coming.form, coming.days_left, words)
     return Folded(words("chart-matrix-caption", left=left), [Table("", [head, *rows], heads=1), legend])
 

@@ -19,7 +19,7 @@ from handlers.kit.tables import cut, table
 from handlers.kit.ways import reading, settle
 from handlers.kit.widgets import SCREEN, button, choice, close
 from handlers.kit.words import Html, Words
-from handlers.saying.states import excused_line, filled_line, unit_row, waiting_line
+from handlers.saying.states import excused_line, filled_line, legend, unit_row, waiting_line
 from handlers.states import Status
 from models.queries.report.status import StatusBoard, load_status
 from models.rules.states import State
@@ -50,7 +50,12 @@ def render_board(
     ]
     rows = [unit_row(unit, words) for unit in units]
     all_rows = [unit_row(unit, words) for unit in whole] if len(whole) > len(units) else ()
-    blocks = [Html("\n".join(heading)), table(rows, whole=all_rows), words("status-signs"), filled_line(units, words)]
+    blocks = [
+        Html("\n".join(heading)),
+        table(rows, whole=all_rows),
+        legend("status-signs", words),
+        filled_line(units, words),
+    ]
     blocks += [waiting_line(units, words), excused_line(units, words)]
     skipped = words("skipped-dates", days=days_said(board.skipped, words)) if board.skipped else Html("")
     return fitted([*blocks, _reasons(board, units, words), _next(board, now, words), skipped])

@@ -31,6 +31,7 @@ from handlers.saying.preparation import (
     since_said,
     unit_said,
 )
+from handlers.saying.states import SECTION_SIGNS
 from handlers.states import Summary
 from handlers.summary import papers
 from handlers.summary.appeals import help_offers, on_help
@@ -91,7 +92,7 @@ def _sent(sheet: PreparationSheet, words: Words) -> list[Html]:
 
 
 def _section(sheet: PreparationSheet, view: SectionView, words: Words) -> Html:
-    head = words("preparation-section", sign=view.state.value, name=capital(section_name(view.section, words)))
+    head = words("preparation-section", sign=SECTION_SIGNS[view.state], name=capital(section_name(view.section, words)))
     if view.is_stale and view.unchanged_since is not None:
         since = since_said(view.unchanged_since, words)
         head = words("preparation-section-rests", head=head, since=since)

@@ -27,7 +27,7 @@ from handlers.saying.digest import (
     question_said,
 )
 from handlers.saying.planned import how_spread, roughly
-from handlers.saying.states import SIGNS, state_said
+from handlers.saying.states import SIGNS, legend, past_sign, state_said
 from models.database import Session
 from models.queries.digest.parts import UnitSheet
 from models.queries.digest.place import UnitStanding
@@ -152,11 +152,6 @@ def _questions(sheet: UnitSheet, words: Words) -> Html:
     return Html("\n".join([words("summary-questions"), *(Html(f"• {one}") for one in said)])) if said else Html("")
 
 
-def _sign(state: State) -> str:
-    """`●` in time, `◑` late, `◇` imported, `○` not reported, for whatever reason."""
-    return SIGNS[state if state.is_reported else State.NOTHING]
-
-
 def _place(standing: UnitStanding, words: Words) -> Html:
     """`4-е место из 10 по исполнению плана`; nothing for one that is not ranked, or alone."""
     if standing.place is None or standing.ranked == 1:
@@ -168,10 +163,10 @@ def _timely(standing: UnitStanding, words: Words) -> Html:
     """`В срок 10 из 12: ●●◑…` with what the signs mean; nothing where no date is decided."""
     if not standing.timely:
         return Html("")
-    marks = "".join(_sign(state) for state in standing.timely)
+    marks = "".join(past_sign(state) for state in standing.timely)
     said = words("unit-timely", n=str(standing.in_time), of=str(len(standing.timely)), marks=marks)
     excused = [words("unit-excused", n=standing.excused)] if standing.excused else []
-    return Html("\n".join([said, *excused, words("unit-legend")]))
+    return Html("\n".join([said, *excused, legend("unit-legend", words)]))
 
 
 def render_unit_year(year: UnitYear, weeks: Sequence[UnitWeek], words: Words, whole: Sequence[UnitWeek] = ()) -> Html:
@@ -203,13 +198,13 @@ def _table(year: UnitYear, weeks: Sequence[UnitWeek], words: Words, whole: Seque
 
 
 def _week(week: UnitWeek) -> list[str]:
-    sign = _sign(week.state) if week.state is not None else UNDECIDED
+    sign = past_sign(week.state) if week.state is not None else UNDECIDED
     cells = cell(week.figure), growth_cell(week.growth), cell(week.of_to_date, "")
     return [f"{sign} {week.as_of:%d.%m}", *cells]
 
 
 def _notes(year: UnitYear, words: Words) -> Html:
-    notes = [words("unit-legend"), words("unit-year-growth")]
+    notes = [legend("unit-legend", words), words("unit-year-growth")]
     if any(week.state is State.IMPORTED for week in year.weeks):
         notes.insert(1, words("imports-legend", sign=SIGNS[State.IMPORTED]))
     spread = how_spread(words, is_even=not year.by_months)

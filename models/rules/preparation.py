@@ -14,11 +14,11 @@ NEAR = 21
 
 
 class SectionState(StrEnum):
-    """A section at a glance; the value is its sign."""
+    """A section at a glance."""
 
-    FULL = "●"
-    PART = "◐"
-    NOTHING = "○"
+    FULL = "full"
+    PART = "part"
+    NOTHING = "nothing"
 
 
 def lacking(share: Share, values: Figures) -> int | None:

@@ -53,12 +53,12 @@ async def test_signs_say_how_timely_it_has_been(talk: Talk) -> None:
         await put_reports(talk.world, as_of, {unit: {"grants": 1} for unit in {"semey", "abai"} - late.keys() - missed})
     await put_absence(talk.world, DECEMBER - 4 * WEEK, "semey", reason_key="department")
     person = await at_unit(talk)
-    assert "Сдано в срок 8 из 11: ●●●●●●◑○◑●●" in person.screen, "there is still time for 1 December"
+    assert "Сдано в срок 8 из 11: ●●●●●●◑—◑●●" in person.screen, "there is still time for 1 December"
     talk.clock.at = datetime(2025, 11, 28, 12, tzinfo=UTC)
-    assert "Сдано в срок 8 из 12: ●●●●●●◑○◑●●○" in (await at_unit(talk, person=person)).screen
+    assert "Сдано в срок 8 из 12: ●●●●●●◑—◑●●○" in (await at_unit(talk, person=person)).screen
     await put_reports(talk.world, DECEMBER, {"semey": {"grants": 2}})
     screen = (await at_unit(talk, person=person)).screen
-    assert "Сдано в срок 9 из 12: ●●●●●●◑○◑●●●\n● в срок, ◑ с опозданием, ○ не сдан" in screen
+    assert "Сдано в срок 9 из 12: ●●●●●●◑—◑●●●\n● в срок, ◑ с опозданием, ○ не сдан, — нет данных" in screen
 
 
 async def test_nothing_is_said_of_time_before_anything_is_due(talk: Talk) -> None:
@@ -82,7 +82,7 @@ async def test_the_year_is_a_table_with_the_weeks_missed(talk: Talk) -> None:
         "○ 10.11     —",
         "● 03.11   850      101,4",
         "",
-        "● в срок, ◑ с опозданием, ○ не сдан",
+        "● в срок, ◑ с опозданием, ○ не сдан, — нет данных",
         "+/− с прошлого отчёта",
         "к дате — процент от плана на эту дату, расчётно, равномерно",
     ]

@@ -106,9 +106,10 @@ class Walk:
     """Breadth first; each step is made from the very moment at which its screen was shown.
 
     `typed` is said once in every window; no more than PROBES of it where these are answered alike, and OF_DEAF of it
-    where nothing is taken. A way out is taken once a conversation, another button OFTEN. `look` is called after every step. Conversations
-    that are `beside` are opened and left alone; so are buttons with any of `aside` in them. `sent` is what is done
-    besides in the window of that state; items that are `forged` are pressed once in each list of every window.
+    where nothing is taken. A way out is taken once a conversation, another button OFTEN. `look` is called after every
+    step. Conversations that are `beside` are opened and left alone; so are buttons with any of `aside` in them. `sent`
+    is what is done besides in the window of that state; items that are `forged` are pressed once in each list of every
+    window.
     """
 
     person: Person

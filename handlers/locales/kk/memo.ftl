@@ -108,7 +108,7 @@ memo-holiday-all = Барлығы есеп тапсырды: { $of }.
 memo-holiday-total = Барлығы
 memo-share = { $name }: { $done } / { $whole }, { $percent }.
 memo-share-zero = { $name }: { $done } / { $whole }.
-memo-matrix-note = ● дайын, ◐ ішінара, ○ басталмаған{ $missing ->
+memo-matrix-note = { $full } дайын, { $part } ішінара, { $nothing } басталмаған{ $missing ->
     [yes] , — есеп тапсырмаған
    *[no] { "" }
 }

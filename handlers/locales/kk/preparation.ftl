@@ -24,7 +24,7 @@ preparation-ready = Бәрі дайын.
 
 # Units at a glance
 preparation-matrix = { $sections }:
-preparation-legend = ● дайын, ◐ ішінара, ○ басталмаған{ $missing ->
+preparation-legend = { $full } дайын, { $part } ішінара, { $nothing } басталмаған{ $missing ->
     [yes] , — тапсырмаған
    *[no] { "" }
 }

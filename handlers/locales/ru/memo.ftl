@@ -116,7 +116,7 @@ memo-holiday-all = Отчитались все: { $of }.
 memo-holiday-total = Всего
 memo-share = { $name }: { $done } из { $whole }, { $percent }.
 memo-share-zero = { $name }: { $done } из { $whole }.
-memo-matrix-note = ● готово, ◐ частично, ○ не начато{ $missing ->
+memo-matrix-note = { $full } готово, { $part } частично, { $nothing } не начато{ $missing ->
     [yes] , — не отчитались
    *[no] { "" }
 }

@@ -28,7 +28,7 @@ preparation-ready = Всё готово.
 
 # Units at a glance
 preparation-matrix = { $sections }:
-preparation-legend = ● готово, ◐ частично, ○ не начато{ $missing ->
+preparation-legend = { $full } готово, { $part } частично, { $nothing } не начато{ $missing ->
     [yes] , — не сдали
    *[no] { "" }
 }

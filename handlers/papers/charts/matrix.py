@@ -11,6 +11,7 @@ from handlers.papers.charts.words import name_said, picture, sign, title_of
 from handlers.papers.paper import Paper
 from handlers.saying.digest import BLANK
 from handlers.saying.preparation import left_counted
+from handlers.saying.states import SECTION_SIGNS
 from models.rules.preparation import SectionState
 from models.views.preparation import Preparation, SectionSums, SharePart, UnitPreparation, in_all
 
@@ -117,7 +118,7 @@ def _whole(sums: SectionSums) -> GridCell:
 
 
 def _cell(state: SectionState, said: str) -> GridCell:
-    return GridCell(state.value, said, TINTS[state])
+    return GridCell(SECTION_SIGNS[state], said, TINTS[state])
 
 
 def state_of(part: SharePart) -> SectionState:

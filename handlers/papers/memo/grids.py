@@ -12,6 +12,7 @@ from handlers.papers.charts.matrix import state_of
 from handlers.papers.memo.shown import Grid, GridRow, MemoLimits
 from handlers.saying.digest import BLANK, CARRIED
 from handlers.saying.preparation import has_held
+from handlers.saying.states import SECTION_SIGNS
 from models.rules.preparation import is_expected
 from models.views.digest import Digest, ranked
 from models.views.planned import Planned
@@ -86,7 +87,8 @@ def matrix_grid(preparation: Preparation, words: Words) -> Grid | None:
     ]
     sums = [part for one in preparation.sums for part in in_all(form, one.section, one.parts)]
     rows.append(GridRow(words.plain("memo-oblast"), tuple(_of(part, words) for part in sums), is_sum=True))
-    note = words.plain("memo-matrix-note", missing="yes" if preparation.missing else "no")
+    signs = {state.value: sign for state, sign in SECTION_SIGNS.items()}
+    note = words.plain("memo-matrix-note", missing="yes" if preparation.missing else "no", **signs)
     return Grid("", words.plain("memo-column-unit"), tuple(heads), tuple(rows), note)
 
 
@@ -94,7 +96,7 @@ def _done(form: Form, unit: UnitPreparation, words: Words) -> Iterator[str]:
     """`◐ 6/11`; a dash where nothing was sent."""
     for view in unit.sections:
         for part in in_all(form, view.section, view.parts):
-            yield f"{state_of(part).value}{THIN}{_of(part, words)}" if unit.sent else BLANK
+            yield f"{SECTION_SIGNS[state_of(part)]}{THIN}{_of(part, words)}" if unit.sent else BLANK
 
 
 def _of(part: SharePart, words: Words) -> str:
