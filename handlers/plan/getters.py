@@ -129,9 +129,12 @@ async def ask_source(dialog_manager: DialogManager, words: Words, **_: Any) -> D
 
 async def look(dialog_manager: DialogManager, world: World, words: Words, now: datetime, **_: Any) -> Data:
     """Keeps which figures were shown: only these are approved."""
-    here = PlanPlace.of(dialog_manager)
-    form, plan, effective = world.form(here.form), await draft_here(dialog_manager), here.since
-    approved = [v for v in await versions_here(dialog_manager, form.key, plan.year) if not v.is_draft]
+    here, by = PlanPlace.of(dialog_manager), Surroundings.of(dialog_manager).by
+    form, effective = world.form(here.form), here.since
+    async with reading(dialog_manager) as session:
+        plan = await load_draft(session, by=by, plan_id=here.plan)
+        versions = await load_versions(session, world, by=by, form=form.key, year=plan.year)
+    approved = [v for v in versions if not v.is_draft]
     later = max((v for v in approved if v.effective > effective), key=lambda v: v.effective, default=None)
     PlanPlace.move(dialog_manager, shown=plan.fingerprint)
     is_past = effective < world.today(now) and bool(approved)

@@ -189,8 +189,8 @@ async def dates(dialog_manager: DialogManager, around: Surroundings, **_: Any) -
     here, words = SummaryPlace.of(dialog_manager), around.words
     async with reading(dialog_manager) as session:
         known = await latest_dates(session, around.world, by=around.by, form=here.form, now=around.now)
-    others = [day for day in known if day != here.date]
-    days = await days_to_pick(dialog_manager, DAY) if others else None
+        others = [day for day in known if day != here.date]
+        days = await days_to_pick(session, dialog_manager, DAY) if others else None
     key = "compare-date-title" if others else "compare-no-dates"
     return {
         "screen": take_notice(dialog_manager, words)

@@ -18,6 +18,7 @@ from handlers.kit.widgets import SCREEN, back_to, close
 from handlers.saying.digest import button_item
 from handlers.states import Summary
 from handlers.summary.place import SummaryPlace
+from models.database import Session
 from models.errors import SubjectGoneError
 from models.queries.digest.dates import ReportedDays, date_by, load_days
 from models.queries.digest.digest import summary_period
@@ -76,12 +77,11 @@ def turn_to_looked_at(manager: DialogManager, name: str) -> None:
     turn_to(manager, name, min(around.world.today(around.now), SummaryPlace.of(manager).date))
 
 
-async def days_to_pick(manager: DialogManager, name: str) -> ReportedDays | None:
+async def days_to_pick(session: Session, manager: DialogManager, name: str) -> ReportedDays | None:
     """What the picker `name` shows: the month it stands at, with its as-of dates."""
     around, here = Surroundings.of(manager), SummaryPlace.of(manager)
     month = month_shown(manager, name) or here.date
-    async with reading(manager) as session:
-        return await load_days(session, around.world, by=around.by, form=here.form, month=month, now=around.now)
+    return await load_days(session, around.world, by=around.by, form=here.form, month=month, now=around.now)
 
 
 def picked_from(days: ReportedDays | None) -> dict[str, Any]:
@@ -92,7 +92,9 @@ def picked_from(days: ReportedDays | None) -> dict[str, Any]:
 
 
 async def calendar(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
-    days, words = await days_to_pick(dialog_manager, DAY), around.words
+    words = around.words
+    async with reading(dialog_manager) as session:
+        days = await days_to_pick(session, dialog_manager, DAY)
     said = words("summary-calendar-title") if days else words("summary-no-dates")
     return {"screen": take_notice(dialog_manager, words) + said, **picked_from(days)}
 
