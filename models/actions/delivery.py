@@ -34,8 +34,6 @@ from models.tables import Outbox, Person
 from models.world import World
 
 LONGEST_WHY = 200
-ENDS = frozenset({Kind.REVOKED, Kind.CLOSED})
-"""What is said to who has no role any more."""
 
 
 async def free_the_dead(world: World, is_dead: Callable[[str], bool]) -> None:
@@ -78,7 +76,7 @@ async def claim(
 def _refusal(row: Outbox, to: Addressee | None) -> Why | None:
     """Why the row is not sent to them; None when it is."""
     kind = Kind(row.kind)
-    if to is None or not (to.is_served or kind in ENDS):
+    if to is None or not (to.is_served or kind.way.to_anybody):
         return Why.GONE
     if not to.is_reachable:
         return Why.UNREACHABLE

@@ -12,7 +12,7 @@ from models.tables import Known, Outbox, insert_for
 LAST_TICK = "last_tick"
 LEFT_OUT = "left_out_since"
 AT_ONCE = [kind.value for kind in Kind if not kind.way.by_clock]
-PUT_OFF = {Kind.SNOOZE.value, Kind.TASK_SNOOZE.value}
+PUT_OFF = {kind.value for kind in Kind if kind.way.put_off}
 
 
 _LAST = select(Known.value).where(Known.key == LAST_TICK).with_for_update()

@@ -130,6 +130,16 @@ class Way:
     """The tick writes it down when its moment has come; everything else follows from a deed."""
     at_night: bool = False
     """Quiet hours do not hold it back: it was asked for just now, or a meeting changes, or it is an alert."""
+    rests: bool = False
+    """On a day off it waits until the next working day."""
+    put_off: bool = False
+    """The person themselves asked for it to come later."""
+    to_anybody: bool = False
+    """It is said also to who holds no role any more."""
+    tells_of_waiting: bool = False
+    """It says as well what waits for an answer."""
+    is_listed: bool = True
+    """It is among what administrators see in /outbox."""
 
 
 CHARTS: Mapping[Kind, Kind] = {
@@ -148,12 +158,12 @@ _CHANGE = Way(Switch.MEETINGS, by_clock=False, at_night=True)
 _ANSWER = Way(by_clock=False)
 _ALERT = Way(to=Role.ADMINISTRATOR, by_clock=False, at_night=True)
 _WAYS: Mapping[Kind, Way] = {
-    Kind.REMINDER: Way(Switch.REMINDERS, merges=True),
-    Kind.HOLIDAY_REMINDER: Way(Switch.HOLIDAYS, merges=True),
-    Kind.SNOOZE: Way(merges=True, by_clock=False, at_night=True),
+    Kind.REMINDER: Way(Switch.REMINDERS, merges=True, rests=True),
+    Kind.HOLIDAY_REMINDER: Way(Switch.HOLIDAYS, merges=True, rests=True),
+    Kind.SNOOZE: Way(merges=True, by_clock=False, at_night=True, put_off=True),
     Kind.NUDGE: Way(merges=True, by_clock=False, at_night=True),
     Kind.PROVISIONAL: _PROVISIONAL,
-    Kind.DIGEST: _DIGEST,
+    Kind.DIGEST: Way(Switch.DIGESTS, Role.OFFICIAL, tells_of_waiting=True),
     Kind.AGAIN: _DIGEST,
     Kind.PREPARATION: _PREPARATION,
     Kind.MEETING_DIGEST: _DIGEST,
@@ -168,17 +178,17 @@ _WAYS: Mapping[Kind, Way] = {
     Kind.MEETING_MOVED: _CHANGE,
     Kind.MEETING_CANCELLED: _CHANGE,
     Kind.BOARD: Way(),
-    Kind.BOARD_EDIT: Way(by_clock=False, at_night=True),
+    Kind.BOARD_EDIT: Way(by_clock=False, at_night=True, is_listed=False),
     Kind.GROUP_OVERDUE: Way(),
     Kind.GROUP_ALL_IN: Way(),
     Kind.GROUP_CONNECTED: Way(at_night=True),
     Kind.RECEIPT: Way(Switch.RECEIPTS, by_clock=False),
     Kind.REQUEST: Way(to=Role.ADMINISTRATOR, by_clock=False),
     Kind.DECISION: _ANSWER,
-    Kind.REVOKED: _ANSWER,
+    Kind.REVOKED: Way(by_clock=False, to_anybody=True),
     Kind.GIVEN: _ANSWER,
     Kind.MOVED: _ANSWER,
-    Kind.CLOSED: _ANSWER,
+    Kind.CLOSED: Way(by_clock=False, to_anybody=True),
     Kind.REPLACED: _ANSWER,
     Kind.DEPUTY: _ANSWER,
     Kind.DEPUTY_ENDED: _ANSWER,
@@ -204,9 +214,9 @@ _WAYS: Mapping[Kind, Way] = {
     Kind.APPROVED: _ANSWER,
     Kind.GIVEN_BACK: _ANSWER,
     Kind.TASK_REMINDER: Way(Switch.TASKS),
-    Kind.TASK_OVERDUE: Way(Switch.TASKS, Role.OFFICIAL),
-    Kind.TASK_SNOOZE: Way(by_clock=False, at_night=True),
-    Kind.WAITING: Way(Switch.WAITING, Role.OFFICIAL),
+    Kind.TASK_OVERDUE: Way(Switch.TASKS, Role.OFFICIAL, tells_of_waiting=True),
+    Kind.TASK_SNOOZE: Way(by_clock=False, at_night=True, put_off=True),
+    Kind.WAITING: Way(Switch.WAITING, Role.OFFICIAL, tells_of_waiting=True),
     Kind.HELP_ANSWERED: _ANSWER,
     Kind.AUDIT_HEAD: Way(Switch.AUDIT, Role.ADMINISTRATOR),
     Kind.ALERT_GAP: _ALERT,

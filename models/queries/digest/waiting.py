@@ -112,7 +112,7 @@ def waits_at(since: datetime, at: datetime) -> bool:
     return at - GIVEN_UP <= since <= at - A_DAY
 
 
-_SAYING = [kind.value for kind in (Kind.DIGEST, Kind.WAITING, Kind.TASK_OVERDUE)]
+_SAYING = [kind.value for kind in Kind if kind.way.tells_of_waiting]
 
 
 _TOLD = select(

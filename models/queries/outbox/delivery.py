@@ -39,7 +39,7 @@ from models.world import World
 PENDING = Outbox.state == OutboxState.PENDING.value
 MERGES = [kind.value for kind in Kind if kind.way.merges]
 HELD_BACK = tuple(kind.value for kind in Kind if not kind.way.at_night)
-REMINDERS = (Kind.REMINDER.value, Kind.HOLIDAY_REMINDER.value)
+RESTS = tuple(kind.value for kind in Kind if kind.way.rests)
 NOW = bindparam("now", type_=Outbox.due_at.type)
 LAST_TRY = bindparam("last_try", type_=Outbox.due_at.type)
 ENDED_AT_ONCE = 500
@@ -105,7 +105,7 @@ def _held(world: World, now: datetime) -> tuple[str, ...]:
     """The kinds that wait: what was due on the eve of a public holiday, and was held back or could not be sent."""
     if is_quiet(now, world.region.quiet, world.region.timezone):
         return HELD_BACK
-    return REMINDERS if world.calendar.is_day_off(world.today(now)) else ()
+    return RESTS if world.calendar.is_day_off(world.today(now)) else ()
 
 
 def _due(held: tuple[str, ...]) -> ColumnElement[bool]:

@@ -16,7 +16,7 @@ from models.world import World
 LONGEST_QUIET = timedelta(days=1)
 AHEAD = timedelta(days=14)
 MOST_ENTRIES = 60
-TELLS = Outbox.kind != Kind.BOARD_EDIT.value
+TELLS = Outbox.kind.not_in([kind.value for kind in Kind if not kind.way.is_listed])
 """An edit of a board tells nobody anything."""
 
 Ahead = Callable[[AsyncSession, World, datetime, datetime], Awaitable[list[Due]]]
