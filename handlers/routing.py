@@ -76,4 +76,4 @@ def in_groups() -> Router:
 def routers() -> list[Router]:
     """Commands come before dialogs, or an active dialog would swallow them; troubles come last."""
     commands = [one.commands() for one in COMMANDS]
-    return [*commands, home.others(), *(answering(dialog()) for dialog in DIALOGS), troubles.router()]
+    return [*commands, *(answering(dialog()) for dialog in DIALOGS), troubles.router()]

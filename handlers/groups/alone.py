@@ -15,7 +15,6 @@ from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, EphemeralMessageParameters, Message, ReplyParameters
 
 from handlers.kit.blocks import blocks_of, fitted
-from handlers.kit.commands import ALONE
 from handlers.kit.requests import REFUSALS, unless_refused
 from handlers.kit.rich_messages import UNKNOWN, RichMessages
 from handlers.kit.surroundings import Surroundings
@@ -85,7 +84,7 @@ async def _summary(session: Session, around: Surroundings, form: str) -> Html:
     return render_digest(told.digest, around.words, told.coming, amended=told.amended)
 
 
-LOOKS: Mapping[str, Look] = dict(zip(ALONE, (_status, _summary), strict=True))
+LOOKS: Mapping[str, Look] = {"status": _status, "summary": _summary}
 
 
 async def _seen(around: Surroundings, look: Look, form: str) -> Html:
@@ -160,5 +159,5 @@ async def on_command(message: Message, command: CommandObject, around: Surroundi
 
 
 def register(here: Router) -> None:
-    here.message.register(on_command, Command(*ALONE, ignore_case=True), F.ephemeral_message_id)
+    here.message.register(on_command, Command(*LOOKS, ignore_case=True), F.ephemeral_message_id)
     here.callback_query.register(on_details, Details.filter())

@@ -1,6 +1,6 @@
 """What every command of the table opens, and the main menu: a button for everything the person's roles allow."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import Any, Protocol
@@ -22,7 +22,7 @@ from handlers.audit.history import open_unit_history
 from handlers.export.ranges import open_export
 from handlers.instructions.draft import open_tasks
 from handlers.invite.dialog import open_invite
-from handlers.kit.commands import commands_of, show_commands
+from handlers.kit.commands import COMMANDS, commands_of, show_commands
 from handlers.kit.filters import Joined
 from handlers.kit.notices import notify, take_notice
 from handlers.kit.strays import UNKNOWN, kind_of
@@ -75,47 +75,46 @@ OPENERS: Mapping[str, Opener] = {
     "help": partial(open_menu, state=Home.help),
     "start": open_menu,
 }
-"""By the names of `handlers.kit.commands`."""
+"""What each command of the table opens."""
 
 
 async def on_command(_: Message, command: CommandObject, dialog_manager: DialogManager) -> None:
     await OPENERS[command.command.casefold()](dialog_manager, show_mode=ShowMode.SEND)
 
 
-def _opened(*names: str) -> Router:
-    """Takes these commands from members."""
-    router = Router(name=names[0])
-    router.message.register(on_command, Command(*names, ignore_case=True), Joined())
-    return router
-
-
 def commands() -> Router:
-    router = _opened("language", "help", "invite")
+    """All but those that their own conversations take, with what stands beside them."""
+    router = Router(name="home")
+    bare = [name for name, row in COMMANDS.items() if not row.takes_words]
+    router.message.register(on_command, Command(*bare, ignore_case=True), Joined())
     router.message.register(on_command, CommandStart(deep_link=False, ignore_case=True), Joined())
     return router
 
 
-def others() -> Router:
-    """Those that are asked after the conversations that take more than the bare command."""
-    return _opened(
-        *("summary", "status", "plan", "people", "tasks", "meetings", "settings", "templates", "outbox", "audit"),
-        "history",
-    )
-
-
-HELP = (
-    *("report", "fixing", "read", "summary", "digests", "dictate", "events", "status"),
-    *("plan", "invite", "people", "templates", "outbox", "audit", "export", "more", "kept", "start"),
-)
-"""The order of the lines; a command that none of them is about comes last."""
-IN_ANOTHER = {
-    "tasks": "more",
-    "meetings": "more",
-    "settings": "more",
-    "history": "more",
-    "language": "more",
-    "help": "start",
+HELP: Mapping[str, Callable[[Actor], bool] | None] = {
+    "report": lambda actor: actor.is_reporter,
+    "fixing": lambda actor: actor.is_reporter,
+    "read": lambda actor: bool(actor.own_units) and not actor.fills_any,
+    "summary": None,
+    "digests": lambda actor: actor.is_official,
+    "dictate": lambda actor: actor.is_official and not actor.is_reporter,
+    "events": None,
+    "status": None,
+    "plan": None,
+    "invite": None,
+    "people": None,
+    "templates": None,
+    "outbox": None,
+    "audit": None,
+    "export": None,
+    "more": None,
+    "kept": lambda actor: actor.fills_any or actor.is_administrator,
+    "start": None,
 }
+"""The lines in their order, with whom each is for: None for who may give a command that it is about.
+
+A command that none of them is about comes last.
+"""
 
 
 def _roles(actor: Actor, words: Words, world: World) -> str:
@@ -149,18 +148,10 @@ def _commands_here(actor: Actor, world: World) -> list[str]:
 def help_lines(actor: Actor, commands: Collection[str]) -> list[str]:
     """What /help says, at most ten lines for a person with one role, those of one's own work first.
 
-    `commands` are what the roles allow in this region: each has the line of its name, or stands IN_ANOTHER.
+    `commands` are what the roles allow in this region.
     """
-    only = {
-        "report": actor.is_reporter,
-        "fixing": actor.is_reporter,
-        "read": bool(actor.own_units) and not actor.fills_any,
-        "digests": actor.is_official,
-        "dictate": actor.is_official and not actor.is_reporter,
-        "kept": actor.fills_any or actor.is_administrator,
-    }
-    said = {IN_ANOTHER.get(name, name) for name in commands}.union(only)
-    known = [line for line in HELP if line in said and only.get(line, True)]
+    said = {COMMANDS[name].help or name for name in commands}
+    known = [line for line, may in HELP.items() if (may(actor) if may else line in said)]
     return known + sorted(said.difference(HELP))
 
 
@@ -261,8 +252,7 @@ def dialog() -> Dialog:
             ),
             Group(
                 _opens("history", open_history, when=_may("report")),
-                *(_opens(name) for name in ("status", "tasks", "meetings", "plan")),
-                *(_opens(name) for name in ("invite", "people", "templates", "outbox", "audit", "settings")),
+                *(_opens(name) for name, row in COMMANDS.items() if row.has_button),
                 SwitchTo(Say("home-language"), id="language", state=Home.language),
                 SwitchTo(Say("home-help"), id="help", state=Home.help),
                 width=2,

@@ -1,6 +1,7 @@
 """The table of commands, and their menu in Telegram: it fits each person's roles and language."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 import structlog
 from aiogram import Bot
@@ -26,36 +27,48 @@ def _everybody(_: Actor) -> bool:
     return True
 
 
-COMMANDS: Mapping[str, Callable[[Actor], bool]] = {
-    "report": lambda actor: actor.is_official or bool(actor.own_units),
-    "events": lambda actor: actor.is_official or bool(actor.own_units),
-    "summary": lambda actor: actor.reads_everything,
-    "status": lambda actor: actor.sees_status,
-    "tasks": _everybody,
-    "meetings": _everybody,
-    "plan": lambda actor: actor.is_administrator,
-    "invite": lambda actor: actor.is_administrator,
-    "people": lambda actor: actor.is_administrator,
-    "templates": lambda actor: actor.is_administrator,
-    "outbox": lambda actor: actor.is_administrator,
-    "history": lambda actor: bool(actor.own_units) or actor.reads_everything,
-    "audit": lambda actor: actor.is_administrator,
-    "export": lambda actor: actor.reads_everything,
-    "settings": _everybody,
-    "language": _everybody,
-    "help": _everybody,
-    "start": _everybody,
+@dataclass(frozen=True, slots=True)
+class CommandRow:
+    """Who `may` give a command, and where it is met. Its words are `command-…`, `help-…` and `home-…`."""
+
+    may: Callable[[Actor], bool]
+    help: str = ""
+    """The line of /help that it is said in, where that is another's."""
+    has_button: bool = False
+    """In the lower part of the main menu; what stands above has a place of its own there."""
+    takes_words: bool = False
+    """Its conversation takes the command itself, with what stands beside it."""
+    is_for_one: bool = False
+    """It is answered in a group as well, so that only who gives it sees it."""
+
+
+COMMANDS: Mapping[str, CommandRow] = {
+    "report": CommandRow(lambda actor: actor.is_official or bool(actor.own_units), takes_words=True),
+    "events": CommandRow(lambda actor: actor.is_official or bool(actor.own_units), takes_words=True),
+    "summary": CommandRow(lambda actor: actor.reads_everything, is_for_one=True),
+    "status": CommandRow(lambda actor: actor.sees_status, has_button=True, is_for_one=True),
+    "tasks": CommandRow(_everybody, help="more", has_button=True),
+    "meetings": CommandRow(_everybody, help="more", has_button=True),
+    "plan": CommandRow(lambda actor: actor.is_administrator, has_button=True),
+    "invite": CommandRow(lambda actor: actor.is_administrator, has_button=True),
+    "people": CommandRow(lambda actor: actor.is_administrator, has_button=True),
+    "templates": CommandRow(lambda actor: actor.is_administrator, has_button=True),
+    "outbox": CommandRow(lambda actor: actor.is_administrator, has_button=True),
+    "history": CommandRow(lambda actor: bool(actor.own_units) or actor.reads_everything, help="more"),
+    "audit": CommandRow(lambda actor: actor.is_administrator, has_button=True),
+    "export": CommandRow(lambda actor: actor.reads_everything, takes_words=True),
+    "settings": CommandRow(_everybody, help="more", has_button=True),
+    "language": CommandRow(_everybody, help="more"),
+    "help": CommandRow(_everybody, help="start"),
+    "start": CommandRow(_everybody, takes_words=True),
 }
-"""Every command of the menu with who may give it, the likeliest first; its words are `command-…` and `help-…`."""
-
-
-ALONE = ("status", "summary")
-"""Those that are answered in a group as well, so that only who gives them sees it."""
+"""Every command, the likeliest first. What each opens stands in `handlers.home.dialog`, where all meet."""
+ALONE = tuple(sorted(name for name, row in COMMANDS.items() if row.is_for_one))
 
 
 def commands_of(actor: Actor) -> list[str]:
     """Names of the commands the person's roles allow, the likeliest first."""
-    return [name for name, may in COMMANDS.items() if may(actor)]
+    return [name for name, row in COMMANDS.items() if row.may(actor)]
 
 
 def meant_by(name: str, actor: Actor) -> str:

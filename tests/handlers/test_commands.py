@@ -3,7 +3,9 @@
 import pytest
 from sqlalchemy import select
 
-from handlers.kit.commands import command_in, commands_of
+from handlers.groups.alone import LOOKS
+from handlers.home.dialog import HELP, OPENERS
+from handlers.kit.commands import ALONE, COMMANDS, command_in, commands_of
 from models.actions.invitations import issue_invitations
 from models.queries.people.people import find_actor
 from models.rules.access import Role
@@ -27,6 +29,12 @@ async def everyone(talk: Talk) -> Person:
     for role, unit in ((Role.REPORTER, "ayagoz"), (Role.OFFICIAL, ""), (Role.ADMINISTRATOR, "")):
         person = await talk.member(1, role, unit)
     return person
+
+
+def test_what_is_said_of_commands_is_said_of_those_of_the_table() -> None:
+    assert OPENERS.keys() == COMMANDS.keys()
+    assert LOOKS.keys() == set(ALONE)
+    assert {row.help or name for name, row in COMMANDS.items()} <= HELP.keys()
 
 
 async def test_every_command_is_taken_in_any_case(talk: Talk) -> None:
