@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from tests.kit import ROOT
 
-ON_HOT_PATHS = {"clock_state", "delivery", "facts", "owed", "people", "receipts", "sent", "status"}
+ON_HOT_PATHS = {"clock_state", "delivery", "facts", "history", "owed", "people", "receipts", "sent", "status"}
 """What a figure, a summary, a reminder, the mailing and the clock's tick ask."""
 SELDOM = {"people.has_administrator", "people.administrators_there"}
 

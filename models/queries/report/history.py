@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.errors import AccessDeniedError
@@ -57,20 +57,24 @@ class Missed:
     values: Mapping[str, int]
 
 
+_UNSENT = (
+    select(Draft.as_of, DraftValue.indicator, DraftValue.number)
+    .join(DraftValue, DraftValue.draft_id == Draft.id)
+    .where(Draft.form == bindparam("form"), Draft.unit == bindparam("unit"))
+    .where(Draft.as_of < bindparam("as_of"), Draft.as_of >= bindparam("first"))
+    .where(Draft.is_open, DraftValue.number.is_not(None))
+    .order_by(Draft.as_of.desc())
+)
+
+
 async def missed_figures(session: AsyncSession, key: ReportKey) -> Missed | None:
     """The figures of the last as-of date before `key`, of its year, that the unit filled and did not send.
 
     None where a report was sent for a later one. Asks for no permission.
     """
     first, _ = ends_of(year_of(key.as_of))
-    of_unit = Draft.form == key.form, Draft.unit == key.unit, Draft.as_of < key.as_of, Draft.as_of >= first
-    found = await session.execute(
-        select(Draft.as_of, DraftValue.indicator, DraftValue.number)
-        .join(DraftValue, DraftValue.draft_id == Draft.id)
-        .where(*of_unit, Draft.is_open, DraftValue.number.is_not(None))
-        .order_by(Draft.as_of.desc())
-    )
-    rows = found.all()
+    about = {"form": key.form, "unit": key.unit, "as_of": key.as_of, "first": first}
+    rows = (await session.execute(_UNSENT, about)).all()
     if not rows:
         return None
     last = rows[0].as_of
