@@ -33,7 +33,8 @@ async def forms(dialog_manager: DialogManager, around: Surroundings, **_: Any) -
 
 def _choice_name(choice: Choice, words: Words, now: datetime) -> str:
     if not choice.period.is_holiday:
-        return words.label(choice.form.name)
+        name = words.label(choice.form.name)
+        return words.plain("report-choice-ended", name=name) if choice.is_ended else name
     return choice_name(choice.form, choice.period, words, is_over=choice.period.closes <= now)
 
 

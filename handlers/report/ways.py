@@ -138,9 +138,12 @@ async def choose_fitting(manager: DialogManager, at: int) -> None:
 
 
 async def _open(manager: DialogManager, start: ReportPlace, show_mode: ShowMode | None) -> None:
+    """A form that is not asked any more has only a history."""
     choices = await choices_of(manager, holidays=False)
-    if len(choices) == 1:
-        await _open_choice(manager, choices[0], start, show_mode)
+    asked = [choice for choice in choices if not choice.is_ended or start.wants_history]
+    only = asked if len(asked) == 1 else choices
+    if len(only) == 1:
+        await _open_choice(manager, only[0], start, show_mode)
     else:
         await _start(manager, Report.forms, start, show_mode)
 

@@ -1,5 +1,6 @@
 # Choosing
 report-choose-form = <b>Қай есеп?</b>
+report-choice-ended = { $name } · енді жиналмайды
 report-choose-unit = <b>{ $form }</b>
     Ауданды немесе қаланы таңдаңыз. Атауын жазып жіберуге де болады.
 report-no-such-unit = «{ $typed }» табылмады. Түймені басыңыз немесе атауын толық жазыңыз, мысалы: { $example }.

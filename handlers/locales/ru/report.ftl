@@ -1,5 +1,6 @@
 # Choosing
 report-choose-form = <b>Какой отчёт?</b>
+report-choice-ended = { $name } · больше не собирают
 report-choose-unit = <b>{ $form }</b>
     Выберите район или город. Название можно и напечатать.
 report-no-such-unit = Не нашёл «{ $typed }». Нажмите кнопку или напишите название полностью, например { $example }.

@@ -22,6 +22,8 @@ class Choice:
     form: Form
     period: Period
     units: tuple[UnitStatus, ...]
+    is_ended: bool
+    """It is not asked any more: its last period is over."""
 
     def is_open(self, now: datetime) -> bool:
         return self.period.is_open(now)
@@ -33,15 +35,15 @@ def present_period(world: World, form: Form, now: datetime) -> Period | None:
 
 
 async def report_choices(session: AsyncSession, world: World, *, by: By, now: datetime) -> tuple[Choice, ...]:
-    """Weekly forms with at least one unit of this person's; officials may open every unit.
+    """Weekly forms with at least one unit of this person's, those that ended last; officials may open every unit.
 
     Raises AccessDeniedError for somebody without any unit.
     """
     actor = await _reader(session, by)
     found = [
-        await _choice(session, world, actor, form, present_period(world, form, now)) for form in world.region.forms
+        await _choice(session, world, actor, form, present_period(world, form, now), now) for form in world.region.forms
     ]
-    return tuple(choice for choice in found if choice is not None)
+    return tuple(sorted((choice for choice in found if choice is not None), key=lambda choice: choice.is_ended))
 
 
 async def holiday_choices(session: AsyncSession, world: World, *, by: By, now: datetime) -> tuple[Choice, ...]:
@@ -52,7 +54,7 @@ async def holiday_choices(session: AsyncSession, world: World, *, by: By, now: d
     actor = await _reader(session, by)
     periods = [(form, one) for form in world.region.holidays if (one := present_period(world, form, now))]
     found = [
-        await _choice(session, world, actor, form, period)
+        await _choice(session, world, actor, form, period, now)
         for form, period in sorted(periods, key=lambda one: _by_nearness(one[1], now))
     ]
     return tuple(choice for choice in found if choice is not None)
@@ -62,7 +64,7 @@ async def choice_of(session: AsyncSession, world: World, *, by: By, form: str, n
     """The person's units in one form, weekly or a holiday's. Raises AccessDeniedError where there is none."""
     actor = await _reader(session, by)
     known = next((one for one in world.region.all_forms if one.key == form), None)
-    choice = await _choice(session, world, actor, known, present_period(world, known, now)) if known else None
+    choice = await _choice(session, world, actor, known, present_period(world, known, now), now) if known else None
     if choice is None:
         raise AccessDeniedError("report", form)
     return choice
@@ -76,7 +78,7 @@ async def _reader(session: AsyncSession, by: By) -> Actor:
 
 
 async def _choice(
-    session: AsyncSession, world: World, actor: Actor, form: Form, period: Period | None
+    session: AsyncSession, world: World, actor: Actor, form: Form, period: Period | None, now: datetime
 ) -> Choice | None:
     if period is None:
         return None
@@ -84,7 +86,8 @@ async def _choice(
     if not any(_opens(actor, unit) for unit in units):
         return None
     states = await unit_states(session, world, form, period)
-    return Choice(form, period, tuple(state for state in states if _opens(actor, state.unit)))
+    is_ended = period.closes <= now and world.calendar.next(form, now) is None
+    return Choice(form, period, tuple(state for state in states if _opens(actor, state.unit)), is_ended)
 
 
 def _by_nearness(period: Period, now: datetime) -> tuple[bool, int]:

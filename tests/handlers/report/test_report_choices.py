@@ -1,13 +1,16 @@
 """Which report and which row of it opens: what no list has is not opened, refused and recorded."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
 
+from config.catalogue.types import Label, Lifetime, Region
 from models.rules.access import Role
 from tests.handlers.report.conftest import LAST_WEEK
 from tests.kit.figures.reports import put_reports
 from tests.kit.figures.rows import draft_of, refusals
 from tests.kit.forgeries import forge
-from tests.kit.talk import Person, Talk
+from tests.kit.talk import FRIDAY, Person, Talk, make_talk
 
 DECEMBER = date(2025, 12, 1)
 
@@ -58,3 +61,20 @@ async def test_a_forged_row_is_no_row(talk: Talk, aigul: Person) -> None:
     await aigul.say("5")
     await forge(aigul, "which", "total")
     assert await draft_of(talk.world, "ayagoz", DECEMBER) == {}
+
+
+async def test_a_form_that_is_asked_no_more_is_offered_last_and_only_for_its_history(
+    region: Region, tmp_path: Path
+) -> None:
+    form = region.forms[0]
+    ended = replace(form, key="ended", name=Label("Старая карта", "Ескі карта"), lifetime=Lifetime(until=DECEMBER))
+    talk = await make_talk(replace(region, forms=(ended, form), holidays=()), tmp_path / "ended.db", FRIDAY)
+    person = await talk.member(1, Role.REPORTER, "abai")
+    assert "Какой отчёт?" in await person.say("/report")
+    assert person.buttons[:2] == ["Старая карта", "Карта занятости"]
+    talk.clock.at = datetime(2025, 12, 4, 7, tzinfo=UTC)
+    assert "К совещанию 8 декабря" in await person.say("/report")
+    await person.say("/start")
+    await person.press("Мои отчёты")
+    assert person.buttons[:2] == ["Карта занятости", "Старая карта · больше не собирают"]
+    await talk.app.close()
