@@ -54,7 +54,7 @@ def read_moments(table: TomlTable, quiet: QuietHours) -> Moments:
         if _moment(then) < _moment(first) or (before == "opens" and _moment(then) == _moment(first)):
             table.note(name, f"({said(then)}) must come after {before} ({said(first)})")
     _sent_in_time(table, found["digest"], found["meeting"], quiet)
-    reminders = tuple(_reminder(row, found["opens"], found["meeting"]) for row in table.rows("reminders", needed=False))
+    reminders = tuple(_reminder(row, found, quiet) for row in table.rows("reminders", needed=False))
     if len(set(reminders)) < len(reminders):
         table.note("reminders", "the same moment stands twice")
     return _moments(found, reminders)
@@ -89,11 +89,20 @@ def _moments(found: Mapping[str, Offset | None], reminders: tuple[Offset, ...]) 
     return Moments(**{name: found.get(name) or _MIDNIGHT for name in ORDER}, reminders=reminders)
 
 
-def _reminder(table: TomlTable, opens: Offset | None, meeting: Offset | None) -> Offset:
-    reminder = read_offset(table)
-    if reminder and opens and meeting and not _moment(opens) <= _moment(reminder) <= _moment(meeting):
+def _reminder(table: TomlTable, found: Mapping[str, Offset | None], quiet: QuietHours) -> Offset:
+    """What it says is of use until the report is due, or cannot be corrected any more: it must be sent before that."""
+    reminder, opens, meeting = read_offset(table), found["opens"], found["meeting"]
+    if reminder is None:
+        return _MIDNIGHT
+    if opens and meeting and not _moment(opens) <= _moment(reminder) <= _moment(meeting):
         table.note("at", f"({said(reminder)}) must lie between opens and meeting")
-    return reminder or _MIDNIGHT
+    sent = _heard(reminder, quiet)
+    for name in ("due", "lock"):
+        if (end := found[name]) and _moment(reminder) < _moment(end) <= _moment(sent):
+            until = f"the quiet hours hold it back until ({said(sent)})"
+            table.note("at", f"({said(reminder)}) would not be sent: {until}, which is not before {name} ({said(end)})")
+            break
+    return reminder
 
 
 def read_offset(table: TomlTable | None, least: int = -FARTHEST, most: int = FARTHEST) -> Offset | None:

@@ -29,7 +29,25 @@ CASES: dict[str, Case] = {
     "quiet hours until the meeting": (
         'to = "08:00"',
         'to = "11:00"',
-        ["forms[1].cycle.digest: (day +0, 09:20) would not be sent: the quiet hours hold it back until (day +0, 11"],
+        [
+            (
+                "forms[0].cycle.reminders[2].at: (day +0, 08:30) would not be sent: the quiet hours hold it back until "
+                "(day +0, 11:00), which is not before lock (day +0, 11:00)"
+            ),
+            "forms[1].cycle.digest: (day +0, 09:20) would not be sent: the quiet hours hold it back until (day +0, 11",
+        ],
+    ),
+    "a reminder that the night holds until the report is due": (
+        'quiet = { from = "22:00", to = "08:00" }',
+        'quiet = { from = "11:30", to = "18:00" }',
+        [
+            (
+                "forms[0].cycle.reminders[1].at: (day -1, 12:00) would not be sent: the quiet hours hold it back until "
+                "(day -1, 18:00), which is not before due (day -1, 18:00)"
+            ),
+            "forms[0].cycle.digest: ",
+            "forms[0].extra[0].digest: ",
+        ],
     ),
     "quiet hours by day": (
         'quiet = { from = "22:00", to = "08:00" }',
