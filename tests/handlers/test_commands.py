@@ -10,6 +10,7 @@ from models.actions.invitations import issue_invitations
 from models.queries.people.people import find_actor
 from models.rules.access import Role
 from models.tables import Refusal
+from tests.kit.files import under_file, under_photo
 from tests.kit.invitations import accept_invitation
 from tests.kit.talk import Person, Talk
 
@@ -47,6 +48,15 @@ async def test_every_command_is_taken_in_any_case(talk: Talk) -> None:
         for said in spelled(name):
             assert await person.say("/start" if name == "language" else "/language") != meant
             assert await person.say(said) == meant, said
+
+
+async def test_a_command_under_a_picture_or_a_file_is_the_command(talk: Talk) -> None:
+    person = await everyone(talk)
+    for name in ("status", "people", "help", "report"):
+        meant = await person.say(f"/{name}")
+        for send in (under_photo, under_file):
+            await person.say("/language")
+            assert await send(talk, person, f"/{name}") == meant, (name, send)
 
 
 @pytest.mark.parametrize("said", ["/START", "/Start", "/start@svodka_bot", "/START@SVODKA_BOT"])
