@@ -17,11 +17,9 @@ from scheduler.boards import boards
 from scheduler.mornings import awaited, headed, instructed
 
 DIGESTS = {
-    "provisional": (Kind.PROVISIONAL_CHART, Kind.PROVISIONAL),
-    "digest": (Kind.DIGEST_CHART, Kind.DIGEST, Kind.MEMO),
+    "provisional": Kind.PROVISIONAL.with_chart,
+    "digest": (*Kind.DIGEST.with_chart, Kind.MEMO),
 }
-AGAIN = (Kind.AGAIN_CHART, Kind.AGAIN)
-"""What goes out together, in the order in which it comes."""
 
 
 def weekly(asked: DueQuestion) -> Iterator[Due]:
@@ -41,7 +39,7 @@ def weekly(asked: DueQuestion) -> Iterator[Due]:
             elif kind in DIGESTS:
                 yield from _to_officials(asked, DIGESTS[kind], period, at)
         for period in _may_repeat(asked, form.key):
-            yield from _to_officials(asked, AGAIN, period, period.again)
+            yield from _to_officials(asked, Kind.AGAIN.with_chart, period, period.again)
 
 
 def _reminders(asked: DueQuestion, period: Period, at: datetime, units: Iterable[str]) -> Iterator[Due]:
@@ -93,9 +91,6 @@ def _may_repeat(asked: DueQuestion, form: str) -> Iterator[Period]:
             yield period
 
 
-PREPARATION = (Kind.PREPARATION_CHART, Kind.PREPARATION)
-
-
 def festive(asked: DueQuestion) -> Iterator[Due]:
     for form in asked.region.holidays:
         for at, kind, period in asked.moments(form):
@@ -122,7 +117,7 @@ def _preparation(asked: DueQuestion, weekly: Form) -> Iterator[Due]:
             continue
         for period in _coming(asked, at):
             subject = about_period(period.form, period.as_of)
-            for said, recipient in asked.addressed(PREPARATION):
+            for said, recipient in asked.addressed(Kind.PREPARATION.with_chart):
                 yield Due(said, subject, recipient, stage_at(at), at, week.meeting)
 
 
@@ -135,9 +130,6 @@ def _coming(asked: DueQuestion, at: datetime) -> Iterator[Period]:
                 yield period
 
 
-DIGEST = (Kind.MEETING_CHART, Kind.MEETING_DIGEST)
-
-
 def called(asked: DueQuestion) -> Iterator[Due]:
     """A moved meeting has a digest of its new version; that of the old one finds no use when it is sent."""
     for meeting in asked.state.meetings:
@@ -145,7 +137,7 @@ def called(asked: DueQuestion) -> Iterator[Due]:
         if at >= meeting.at or not asked.covers_deed(at):
             continue
         subject = about_row("meeting", meeting.meeting_id)
-        for kind, recipient in asked.addressed(DIGEST):
+        for kind, recipient in asked.addressed(Kind.MEETING_DIGEST.with_chart):
             yield Due(kind, subject, recipient, str(meeting.version), at, meeting.at)
 
 

@@ -108,6 +108,11 @@ class Kind(StrEnum):
         return _WAYS[self]
 
     @property
+    def with_chart(self) -> tuple[Kind, Kind]:
+        """What goes out together, in the order in which it comes: the picture, then the text."""
+        return CHARTS[self], self
+
+    @property
     def is_alert(self) -> bool:
         return self.value.startswith("alert_")
 
