@@ -66,6 +66,12 @@ def weeks_between(previous: date, as_of: date) -> int:
     return max(1, (2 * (as_of - previous).days + DAYS_A_WEEK) // (2 * DAYS_A_WEEK))
 
 
+def whole_weeks(previous: date, as_of: date) -> int:
+    """As `weeks_between`, to be said; 0 where they are not whole, as to an extra date: «since the previous report»."""
+    weeks, rest = divmod((as_of - previous).days, DAYS_A_WEEK)
+    return 0 if rest else weeks
+
+
 class PlanDue(NamedTuple):
     """What of a year's plan is due by a date: exactly `share` / `of` people."""
 

@@ -11,7 +11,7 @@ from typing import Any
 from config.catalogue.types import Form, Region, Unit
 from models.errors import SubjectGoneError
 from models.rules.calendar.calendar import Period
-from models.rules.figures import counted_in, growth, percent, weeks_between
+from models.rules.figures import counted_in, growth, percent, whole_weeks
 from models.views.instructions import FollowUp
 from models.views.planned import Planned
 from models.views.plans import PlanVersion
@@ -45,10 +45,10 @@ class UnitLine:
 
     @property
     def weeks(self) -> int | None:
-        """Weeks since the previous report; None when there is none, or nothing to compare with it."""
+        """Whole weeks since the previous report, or 0; None when there is none, or nothing to compare with it."""
         if self.previous is None or self.source is None or self.is_carried:
             return None
-        return weeks_between(self.previous.as_of, self.source.as_of)
+        return whole_weeks(self.previous.as_of, self.source.as_of)
 
     def growth(self, key: str) -> int | None:
         """What was added since the previous report; None when carried forward or there is nothing to compare."""
@@ -68,9 +68,9 @@ class UnitLine:
 class Digest:
     """`figures` are the oblast's sums by indicator and total; `growth` what was added since the previous as-of date.
 
-    `weeks` lie between that date and this one. `plan_drafts` are plans of this and the next year that nobody has
-    approved: shown as drafts, never giving percentages. `approved_next` is the next year's plan once it is approved.
-    With `known_at` all of it is as it was known then.
+    `weeks` lie between that date and this one, 0 where they are not whole. `plan_drafts` are plans of this and the next
+    year that nobody has approved: shown as drafts, never giving percentages. `approved_next` is the next year's plan
+    once it is approved. With `known_at` all of it is as it was known then.
     """
 
     form: Form

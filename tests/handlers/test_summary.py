@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+import pytest
+
 from models.rules.access import Role
 from models.rules.plans import OBLAST, PlanStatus
 from models.views.report import Answer
@@ -123,6 +125,25 @@ async def test_growth_over_a_gap_names_its_weeks(talk: Talk) -> None:
     await put_reports(talk.world, date(2025, 11, 10), before)
     await put_reports(talk.world, DECEMBER, demo_figures())
     assert "24 925 (+205 за 3 недели)" in plain(await (await reader(talk)).say("/summary"))
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "unit"),
+    [
+        ("ru", "24 925 (+205 с прошлого отчёта)", "+/− с прошлого отчёта, с 29 декабря"),
+        ("kk", "24 925 (алдыңғы есептен бері +205)", "+/− алдыңғы есептен бері, алдыңғысы — 29 желтоқсандағы жағдай"),
+    ],
+)
+async def test_growth_to_a_date_in_mid_week_is_of_no_week(talk: Talk, language: str, said: str, unit: str) -> None:
+    """1 January comes three days after 29 December."""
+    before = {unit: {**values, "grants": 0} for unit, values in demo_figures().items()}
+    await put_reports(talk.world, date(2025, 12, 29), before)
+    await put_reports(talk.world, date(2026, 1, 1), demo_figures())
+    talk.clock.at = datetime.fromisoformat("2026-01-06T06:00:00+00:00")
+    person = await reader(talk, language=language)
+    assert said in await person.say("/summary")
+    await person.press("Районы и города" if language == "ru" else "Аудандар мен қалалар")
+    assert unit in await person.press("Семей")
 
 
 async def test_the_first_date_of_a_year_compares_with_nothing(talk: Talk) -> None:

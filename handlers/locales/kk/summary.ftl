@@ -32,6 +32,7 @@ summary-chart-follows = Диаграмма әлі сызылып жатыр, б�
 summary-nothing = Бұл күнге әзірге сан жоқ.
 summary-headline = { $name }: { $n }{ $growth }
 summary-growth = ({ $n ->
+    [0] алдыңғы есептен бері
     [1] бір аптада
    *[other] { $n } аптада
 } { $growth })
@@ -114,6 +115,7 @@ summary-state-withdrawn = қайтарып алынды: { $at }, толтыры
 summary-state-filled = толтырылды, жіберілмеді
 summary-state-no-data = деректер жоқ, { $reason }
 summary-since = +/− { $n ->
+    [0] алдыңғы есептен бері
     [1] бір аптада
    *[other] { $n } аптада
 }, алдыңғысы — { $day } жағдай

@@ -32,6 +32,7 @@ summary-chart-follows = График ещё рисуется и придёт о�
 summary-nothing = Цифр на эту дату пока нет.
 summary-headline = { $name }: { $n }{ $growth }
 summary-growth = ({ $growth } { $n ->
+    [0] с прошлого отчёта
     [1] за неделю
     [one] за { $n } неделю
     [few] за { $n } недели
@@ -120,6 +121,7 @@ summary-state-withdrawn = отозван { $at }, заполнено { $n } и�
 summary-state-filled = заполнено, не отправлено
 summary-state-no-data = нет данных, { $reason }
 summary-since = +/− { $n ->
+    [0] с прошлого отчёта
     [1] за неделю
     [one] за { $n } неделю
     [few] за { $n } недели

@@ -12,7 +12,7 @@ from models.errors import SubjectGoneError
 from models.queries.digest.digest import build_digest, summary_period
 from models.rules.access import Actor
 from models.rules.calendar.calendar import Period
-from models.rules.figures import percent, rate, weeks_between
+from models.rules.figures import percent, rate, whole_weeks
 from models.rules.subjects import ReportKey
 from models.views.digest import Digest, UnitLine
 from models.world import World
@@ -59,7 +59,7 @@ class Comparison:
 
     @property
     def weeks(self) -> int:
-        return weeks_between(self.then.period.as_of, self.now.period.as_of)
+        return whole_weeks(self.then.period.as_of, self.now.period.as_of)
 
     def change(self, key: str) -> ComparedFigure:
         return ComparedFigure(self.then.figures.get(key), self.now.figures.get(key))

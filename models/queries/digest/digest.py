@@ -20,7 +20,7 @@ from models.queries.report.sent import answers_on, sent_before
 from models.queries.report.status import unit_states
 from models.rules.access import Actor
 from models.rules.calendar.calendar import Period
-from models.rules.figures import PlanDue, rate, sums, totals, weeks_between
+from models.rules.figures import PlanDue, rate, sums, totals, whole_weeks
 from models.rules.plans import OBLAST
 from models.views.digest import Digest, UnitLine
 from models.views.planned import Planned
@@ -122,7 +122,7 @@ def _digest(
         lines,
         figures,
         _growth(figures, lines),
-        weeks_between(last, period.as_of) if last else None,
+        whole_weeks(last, period.as_of) if last else None,
         _planned_oblast(against, figures),
         {known.key: value for known in form.rates if (value := _rate(known, lines)) is not None},
         tuple(plan for plan in others if plan.is_draft),

@@ -13,7 +13,7 @@ from models.queries.report.facts import Facts, load_facts
 from models.rules.access import Actor
 from models.rules.calendar.stages import stage_of
 from models.rules.checks.checks import Check, Finding, Past, errors, questions
-from models.rules.figures import weeks_between
+from models.rules.figures import whole_weeks
 from models.rules.subjects import ReportKey, Subject
 from models.tables import Draft, DraftValue, Person
 from models.views.card import Card, shows_draft
@@ -75,7 +75,7 @@ def compose(facts: Facts, actor: Actor, now: datetime) -> Card:
         stage,
         rows,
         previous,
-        weeks_between(previous.as_of, key.as_of) if previous and not subject.period.is_holiday else None,
+        whole_weeks(previous.as_of, key.as_of) if previous and not subject.period.is_holiday else None,
         draft,
         facts.sent,
         facts.answers,

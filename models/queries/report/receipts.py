@@ -13,7 +13,7 @@ from models.queries.report.approvals import approval_of
 from models.queries.report.facts import Facts
 from models.queries.report.sent import AMONG, AS_OF, FORM, UNTIL, counts, revision_values, sent_before, sent_on
 from models.rules.access import Actor, Role
-from models.rules.figures import totals, weeks_between, year_of
+from models.rules.figures import totals, whole_weeks, year_of
 from models.rules.subjects import ReportKey, Subject
 from models.tables import Report, Unlocking
 from models.views.report import Approved, Sent, Value
@@ -153,7 +153,7 @@ async def _receipt(
         len(expected),
         totals(form, sent.numbers).get(form.headline),
         totals(form, before.numbers).get(form.headline) if before else None,
-        weeks_between(before.as_of, key.as_of) if before else None,
+        whole_weeks(before.as_of, key.as_of) if before else None,
         around.planned.get(form.headline),
         _differences(subject, around.old, sent) if sent.corrections else (),
         tuple(person for person in people if person.person_id != sent.sent_by),

@@ -15,6 +15,7 @@ from models.rules.figures import (
     rounded,
     totals,
     weeks_between,
+    whole_weeks,
     year_of,
 )
 from tests.kit.figures.due import plan_to_date, planned_of
@@ -134,16 +135,19 @@ def test_percentages_have_one_decimal_half_up(part: int, whole: int | None, expe
 
 
 @pytest.mark.parametrize(
-    ("previous", "as_of", "weeks"),
+    ("previous", "as_of", "weeks", "whole"),
     [
-        ("2025-11-24", "2025-12-01", 1),
-        ("2025-11-10", "2025-12-01", 3),
-        ("2025-12-29", "2026-01-01", 1),
-        ("2026-01-12", "2026-01-19", 1),
+        ("2025-11-24", "2025-12-01", 1, 1),
+        ("2025-11-10", "2025-12-01", 3, 3),
+        ("2025-12-29", "2026-01-01", 1, 0),
+        ("2025-12-22", "2026-01-01", 1, 0),
+        ("2026-01-12", "2026-01-19", 1, 1),
     ],
 )
-def test_weeks_between(previous: str, as_of: str, weeks: int) -> None:
-    assert weeks_between(date.fromisoformat(previous), date.fromisoformat(as_of)) == weeks
+def test_weeks_between(previous: str, as_of: str, weeks: int, whole: int) -> None:
+    """An extra date stands in mid-week: its growth is of so many weeks, but is said to be of none."""
+    days = date.fromisoformat(previous), date.fromisoformat(as_of)
+    assert (weeks_between(*days), whole_weeks(*days)) == (weeks, whole)
 
 
 @given(fact=COUNTS, annual=COUNTS, day=DAYS)
