@@ -1,6 +1,6 @@
 """The sign of a unit's state and the words for it, the same in every text, picture and workbook."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from config.catalogue.types import Form
 from handlers.kit.lengths import LONGEST_LISTED
@@ -31,9 +31,13 @@ def past_sign(state: State) -> str:
     return SIGNS[State.NOTHING if state is State.DRAFT else state]
 
 
-def legend(key: str, words: Words) -> Html:
-    """What the signs mean, `● в срок, ◑ с опозданием, …`; the message has them by the names of states."""
-    return words(key, **{state.value: sign for state, sign in SIGNS.items()})
+def legend(key: str, states: Collection[State | None], words: Words) -> Html:
+    """What the signs mean, `● в срок, ◑ с опозданием, …`, no data where it is among `states`.
+
+    The message has the signs by the names of states.
+    """
+    missing = "yes" if State.NO_DATA in states else "no"
+    return words(key, missing=missing, **{state.value: sign for state, sign in SIGNS.items()})
 
 
 def section_legend(words: Words, *, is_any_missing: bool) -> Html:

@@ -53,7 +53,7 @@ def render_board(
     blocks = [
         Html("\n".join(heading)),
         table(rows, whole=all_rows),
-        legend("status-signs", words),
+        legend("status-signs", tuple(State), words),
         filled_line(units, words),
     ]
     blocks += [waiting_line(units, words), excused_line(units, words)]

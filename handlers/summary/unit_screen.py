@@ -166,7 +166,7 @@ def _timely(standing: UnitStanding, words: Words) -> Html:
     marks = "".join(past_sign(state) for state in standing.timely)
     said = words("unit-timely", n=str(standing.in_time), of=str(len(standing.timely)), marks=marks)
     excused = [words("unit-excused", n=standing.excused)] if standing.excused else []
-    return Html("\n".join([said, *excused, legend("unit-legend", words)]))
+    return Html("\n".join([said, *excused, legend("unit-legend", standing.timely, words)]))
 
 
 def render_unit_year(year: UnitYear, weeks: Sequence[UnitWeek], words: Words, whole: Sequence[UnitWeek] = ()) -> Html:
@@ -204,7 +204,7 @@ def _week(week: UnitWeek) -> list[str]:
 
 
 def _notes(year: UnitYear, words: Words) -> Html:
-    notes = [legend("unit-legend", words), words("unit-year-growth")]
+    notes = [legend("unit-legend", [week.state for week in year.weeks], words), words("unit-year-growth")]
     if any(week.state is State.IMPORTED for week in year.weeks):
         notes.insert(1, words("imports-legend", sign=SIGNS[State.IMPORTED]))
     spread = how_spread(words, is_even=not year.by_months)

@@ -2,7 +2,10 @@
 unit-place = Жоспардың орындалуы бойынша орны: { $n } / { $of }
 unit-timely = Мерзімінде тапсырылғаны { $n } / { $of }: { $marks }
 unit-excused = Кешіктірілгендердің ішінде дәлелді себебі бары: { $n }.
-unit-legend = { $on_time } мерзімінде, { $late } кешіктірілді, { $nothing } тапсырылмаған, { $no_data } деректер жоқ
+unit-legend = { $on_time } мерзімінде, { $late } кешіктірілді, { $nothing } тапсырылмаған{ $missing ->
+    [yes] , { $no_data } деректер жоқ
+   *[no] { "" }
+}
 
 # Its year
 unit-year = Жыл басынан бері

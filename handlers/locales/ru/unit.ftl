@@ -2,7 +2,10 @@
 unit-place = { $n }-е место из { $of } по исполнению плана
 unit-timely = Сдано в срок { $n } из { $of }: { $marks }
 unit-excused = Из опозданий по уважительной причине: { $n }.
-unit-legend = { $on_time } в срок, { $late } с опозданием, { $nothing } не сдан, { $no_data } нет данных
+unit-legend = { $on_time } в срок, { $late } с опозданием, { $nothing } не сдан{ $missing ->
+    [yes] , { $no_data } нет данных
+   *[no] { "" }
+}
 
 # Its year
 unit-year = С начала года
