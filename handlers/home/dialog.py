@@ -202,7 +202,7 @@ async def on_language(callback: CallbackQuery, pressed: Button, manager: DialogM
     """The change shows at once: on this very screen and in the menu of commands."""
     around = Surroundings.of(manager)
     locale: Locale = "kk" if pressed.widget_id == "kk" else "ru"
-    await choose_language(around.world, by=around.by.telegram_id, language=locale, now=around.now)
+    await choose_language(around.world, by=around.by, language=locale, now=around.now)
     meet(manager.middleware_data, replace(around.by, language=locale))
     await show_commands(around.bot, around.by, around.words)
     await manager.switch_to(Home.menu)

@@ -62,7 +62,7 @@ COMMANDS: Mapping[str, CommandRow] = {
     "help": CommandRow(_everybody, help="start"),
     "start": CommandRow(_everybody, takes_words=True),
 }
-"""Every command, the likeliest first. What each opens stands in `handlers.home.dialog`, where all meet."""
+"""Every command of a private chat, the likeliest first; what each opens is in `handlers.home.dialog`."""
 ALONE = tuple(sorted(name for name, row in COMMANDS.items() if row.is_for_one))
 
 

@@ -18,7 +18,7 @@ from handlers.kit.words import Html, Words
 
 log = structlog.get_logger(__name__)
 
-SIGNS = (
+OF_LOST = (
     "wrong file",
     "wrong remote file",
     "wrong padding",
@@ -72,7 +72,7 @@ def is_about(error: TelegramAPIError, signs: tuple[str, ...]) -> bool:
 
 
 def is_lost(error: TelegramBadRequest) -> bool:
-    return is_about(error, SIGNS)
+    return is_about(error, OF_LOST)
 
 
 async def fetch(bot: Bot, document: Document, most: int) -> bytes:

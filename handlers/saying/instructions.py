@@ -19,7 +19,7 @@ from models.rules.instructions import Course
 from models.views.instructions import Tally, Task, TaskLine, Turn
 from models.world import World
 
-SIGNS: Mapping[Course, str] = {
+COURSE_SIGNS: Mapping[Course, str] = {
     Course.SET: "○",
     Course.CONFIRMED: "◐",
     Course.DONE: "●",
@@ -56,7 +56,7 @@ class LaterTasks(CallbackData, prefix="tasklater"):
 
 def course_said(course: Course, words: Words) -> str:
     """`◐ принято к исполнению`."""
-    return f"{SIGNS[course]} {words.plain(f'tasks-course-{course}')}"
+    return f"{COURSE_SIGNS[course]} {words.plain(f'tasks-course-{course}')}"
 
 
 def day_said(day: date, today: date, words: Words) -> str:

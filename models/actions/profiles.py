@@ -35,11 +35,12 @@ def _has_role(actor: Actor) -> bool:
     return actor.has_any_role
 
 
-async def choose_language(world: World, *, by: int, language: Locale, now: datetime) -> None:
+async def choose_language(world: World, *, by: By, language: Locale, now: datetime) -> None:
     """For anybody the bot knows; raises AccessDeniedError for a stranger."""
     async with door(world, Act.CHOOSE_LANGUAGE, by=by, now=now, may=_is_known) as deed:
         deed.tell(on_person(deed.actor), {"@language": (deed.actor.language, language)})
-        await deed.session.execute(update(Person).where(Person.telegram_id == by).values(language=language))
+        mine = Person.id == deed.actor.person_id
+        await deed.session.execute(update(Person).where(mine).values(language=language))
 
 
 async def choose_look(world: World, *, by: By, is_rich: bool, now: datetime) -> None:

@@ -35,5 +35,5 @@ def open_until(span: OpenFor, now: datetime, region: Region) -> datetime:
         return now + _SPANS[span]
     quiet, local = region.quiet, now.astimezone(region.timezone)
     evening = EVENING if quiet.start == quiet.end else quiet.start
-    today = datetime.combine(local.date(), evening, tzinfo=region.timezone)
+    today = datetime.combine(region.today(now), evening, tzinfo=region.timezone)
     return today if today - local >= SHORTEST else today + timedelta(days=1)

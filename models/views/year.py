@@ -15,7 +15,7 @@ from models.rules.figures import (
     sums,
     totals,
     weekly_average,
-    weeks_between,
+    whole_weeks,
 )
 from models.rules.forecast import Forecast, forecast, weeks_left
 from models.rules.plans import OBLAST
@@ -211,7 +211,7 @@ def _week(
             growth[key] = growth.get(key, 0) + now[key] - before[key]
             grown[key] += 1
     last = max((carried.dates[unit] for unit in units if unit in carried.dates), default=None)
-    weeks = weeks_between(last, as_of) if last else None
+    weeks = whole_weeks(last, as_of) if last else None
     reported = sum(unit in figures for unit in units)
     return OblastWeek(as_of, found, growth, weeks, reported, len(units), grown)
 

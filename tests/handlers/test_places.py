@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import fields
+from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
@@ -179,12 +180,14 @@ def test_a_conversation_that_is_started_at_a_place_stands_there(
     assert place.of(conversation(here.to_start(), {})) == here
 
 
-async def keep(talk: Talk, start: dict[str, Any], data: dict[str, Any]) -> None:
-    """As if another version had kept all that is open."""
+async def keep(talk: Talk, start: dict[str, Any], data: dict[str, Any], state: str | None = None) -> None:
+    """As if another version had kept all that is open, at a window of its own where it says so."""
     async with talk.world.database.writing() as session:
         for row in await session.scalars(select(Conversation)):
             row.data = {
-                name: {**kept, "start_data": start, "dialog_data": data} if ":context:" in name else kept
+                name: {**kept, "start_data": start, "dialog_data": data, "state": state or kept["state"]}
+                if ":context:" in name
+                else kept
                 for name, kept in row.data.items()
             }
 
@@ -209,6 +212,18 @@ async def test_an_instruction_that_was_begun_in_the_last_version_is_set_in_this_
     await official.press("Далее")
     assert "«Представить списки.»" in await official.say("05.12")
     assert "Поручение дано" in await official.press("Дать поручение")
+
+
+async def test_a_window_that_is_no_more_brings_its_people_home_with_one_sentence(talk: Talk) -> None:
+    official = await talk.member(2, Role.OFFICIAL)
+    for act in (partial(official.press, "Закрыть"), partial(official.say, "5")):
+        await official.say("/tasks")
+        await keep(talk, {}, {}, "Gone:window")
+        heard = len(official.heard)
+        await act()
+        assert "Главное меню" in official.screen
+        assert len(official.heard) - heard <= 2
+    assert "Поручени" in await official.say("/tasks")
 
 
 async def test_a_digest_that_was_open_in_the_last_version_is_walked_on_in_this_one(talk: Talk) -> None:

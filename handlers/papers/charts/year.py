@@ -22,6 +22,7 @@ from handlers.papers.charts.words import (
 from handlers.papers.paper import Paper
 from handlers.saying.digest import of_units_then, per_cent
 from handlers.saying.planned import spanned
+from models.rules.figures import weeks_between
 from models.rules.forecast import Forecast
 from models.views.year import Year
 
@@ -157,8 +158,9 @@ def growth(year: Year, words: Words) -> Paper:
 def _steps(year: Year, words: Words) -> list[_Step]:
     key = year.form.headline
     return [
-        _Step(before.as_of, week.as_of, week.growth[key], week.weeks or 1, of_units_then(week, key, words))
+        _Step(before.as_of, week.as_of, week.growth[key], weeks, of_units_then(week, key, words))
         for before, week in pairwise(year.weeks)
+        for weeks in [weeks_between(before.as_of, week.as_of)]
         if key in week.growth
     ]
 

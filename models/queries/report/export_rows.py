@@ -8,14 +8,13 @@ from pathlib import Path
 from typing import Any, Self, TextIO
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Select, exists, select
+from sqlalchemy import Select, select
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import aliased
 
 from config.catalogue.types import Locale, Region
 from models.errors import AccessDeniedError
 from models.queries.people.people import By, require_actor
-from models.queries.report.sent import counts
+from models.queries.report.sent import COUNTS
 from models.rules.tall import IMPORTED, SENT, TallFormat, TallRow, head, lines, tail
 from models.tables import Report, ReportValue
 from models.world import World
@@ -122,8 +121,6 @@ def _row(values: Any, names: Names, zone: ZoneInfo) -> TallRow:
 
 def _figures(since: date, until: date) -> Select[str, str, date, str, int | None, str | None, int, datetime, bool]:
     """Of the latest revisions, in order."""
-    later = aliased(Report)
-    same = (later.form == Report.form) & (later.unit == Report.unit) & (later.as_of == Report.as_of)
     return (
         select(
             Report.unit,
@@ -137,8 +134,7 @@ def _figures(since: date, until: date) -> Select[str, str, date, str, int | None
             Report.is_imported,
         )
         .join(ReportValue, ReportValue.report_id == Report.id)
-        .where(Report.as_of.between(since, until), ~exists().where(same, later.revision > Report.revision))
-        .where(counts())
+        .where(Report.as_of.between(since, until), COUNTS)
         .order_by(Report.as_of, Report.form, Report.unit, ReportValue.indicator)
         .execution_options(yield_per=AT_ONCE)
     )

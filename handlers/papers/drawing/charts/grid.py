@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from handlers.papers.charts.shown import GridCell, GridShown, Line
-from handlers.papers.drawing.charts.style import BODY, FAINT, INK, MARGIN, QUIET, SIGNS, SMALL, WIDTH, width_of
+from handlers.papers.drawing.charts.style import BODY, FAINT, INK, INKS, MARGIN, QUIET, SMALL, WIDTH, width_of
 from handlers.papers.drawing.charts.style_sheet import ChartSheet
 from handlers.papers.drawing.charts.style_text import Legend, headed, noted, widest
 
@@ -95,7 +95,7 @@ def _line(sheet: ChartSheet, line: Line, places: _Places, y: float, *, bold: boo
     for at, cell in enumerate(line.cells):
         left = places.left + at * places.column
         sheet.tinted((left + SLIT, y + SLIT), places.column - 2 * SLIT, places.row - 2 * SLIT, cell.tint)
-        color = SIGNS.get(cell.tint, INK)
+        color = INKS.get(cell.tint, INK)
         said, size = _fitting(cell, places.column - 4 * SLIT, bold)
         sheet.text((places.middle(at), baseline), said, size=size, bold=bold, color=color, side="center")
     sheet.text((places.end, baseline), line.end, size=SMALL, color=QUIET, side="right")

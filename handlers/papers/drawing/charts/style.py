@@ -36,7 +36,7 @@ FILLS = {
 }
 EDGES = {Tint.BEHIND: "#9c4221", Tint.CARRIED: GREY}
 HATCHES = {Tint.BEHIND: "///", Tint.CARRIED: ".."}
-SIGNS = {Tint.WHOLE: "#14532d", Tint.PART: "#7b341e", Tint.NOTHING: "#7f1d1d", Tint.BLANK: QUIET}
+INKS = {Tint.WHOLE: "#14532d", Tint.PART: "#7b341e", Tint.NOTHING: "#7f1d1d", Tint.BLANK: QUIET}
 
 MEASURED = 4_096
 """So many texts' widths are kept."""

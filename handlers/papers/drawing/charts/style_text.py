@@ -8,11 +8,11 @@ from handlers.papers.charts.shown import ChartHead, GridCell
 from handlers.papers.drawing.charts.style import (
     BODY,
     INK,
+    INKS,
     LEADING,
     MARGIN,
     QUIET,
     ROOM,
-    SIGNS,
     SMALL,
     TITLE,
     WIDTH,
@@ -79,7 +79,7 @@ class Legend:
             y = top + row * self.ROW
             sheet.tinted((x, y + 6), self.SAMPLE, 34, item.tint)
             if item.sign:
-                color = SIGNS.get(item.tint, INK)
+                color = INKS.get(item.tint, INK)
                 sheet.text((x + self.SAMPLE / 2, y + 32), item.sign, size=SMALL, color=color, side="center")
             sheet.text((x + self.SAMPLE + 12, y + 32), said, size=SMALL, color=QUIET)
 
