@@ -38,7 +38,7 @@ from bot.outbox.sender import Sender
 from bot.retry import Retry, once
 from bot.session import Session
 from bot.storage import ConversationTurns, DatabaseStorage
-from config.catalogue.types import Locale, Region
+from config.catalogue.region import Locale, Region
 from handlers import routing
 from handlers.kit.rich_messages import RichMessages
 from handlers.kit.troubles import Delay, postponed

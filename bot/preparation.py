@@ -14,7 +14,7 @@ from bot import logs
 from bot.errors import NotYetError, StartError, first_line
 from config.catalogue.mistakes import CatalogueError, Mistake
 from config.catalogue.read import read_region
-from config.catalogue.types import Region
+from config.catalogue.region import Region
 from config.settings import Settings
 from models.database import Database, create_bare_engine, create_engine, is_away, is_shut
 from models.migrations import upgrade

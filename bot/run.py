@@ -31,14 +31,14 @@ from bot.backups.daily import DailyCopies, refuse_unwritable
 from bot.chores import Pruning
 from bot.clock import Clock, HttpClock, MachineClock
 from bot.errors import NotYetError, StartError
-from bot.http.health import Health
-from bot.http.listening import listening
 from bot.inbox.webhook import Webhook
 from bot.outage import Outage
 from bot.preparation import known_catalogue, reached, ready_database, refusal
 from bot.session import NoApiError
+from bot.web.health import Health
+from bot.web.listener import listening
 from config.catalogue.read import read_region
-from config.catalogue.types import Region
+from config.catalogue.region import Region
 from config.settings import Settings, nearly_ours
 from models.database import is_away
 from models.world import World

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, TypeVar
 
-from config.catalogue.types import Form, Region, Unit
+from config.catalogue.region import Form, Region, Unit
 from models.database import Database
 from models.errors import SubjectGoneError
 from models.rules.calendar.calendar import Calendar

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from config.catalogue.types import Form, Region
+from config.catalogue.region import Form, Region
 from models.queries.outbox.clock_state import ClockState, OwedPeriod, expected_units
 from models.rules.calendar.calendar import Calendar, Period
 from models.rules.outgoing import CHARTS, Kind, Recipient

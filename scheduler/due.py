@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
-from config.catalogue.types import Form, Region
+from config.catalogue.region import Form, Region
 from models.database import Session
 from models.queries.outbox.clock_state import ClockState, expected_units, load_state
 from models.rules.access import Role

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from models.queries.digest.waiting import waiting_since
+from models.queries.digest.pending import waiting_since
 from models.queries.outbox.clock_state import MeetingState, load_meetings, load_task_states
 from models.queries.outbox.outbox import pending_moments
 from models.queries.people.people import has_administrator

@@ -6,7 +6,7 @@ The head goes to the administrators, who keep it elsewhere: it proves what was t
 from collections.abc import Iterator
 from datetime import datetime
 
-from models.queries.digest.waiting import waits_at
+from models.queries.digest.pending import waits_at
 from models.queries.outbox.clock_state import TaskState
 from models.rules.access import Role
 from models.rules.calendar.mornings import HEAD_AT, WAITING_AT, day_ends, working_moments

@@ -18,7 +18,7 @@ with built_late():  # as the bot has them: all of aiogram's types are seconds of
     import aiogram  # noqa: F401
 
 from bot.app import build_world
-from config.catalogue.types import Region
+from config.catalogue.region import Region
 from handlers.kit.words import Speech
 from models.world import World
 from tests.kit.databases import fresh_sqlite

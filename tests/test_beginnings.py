@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from config.catalogue.types import Region
+from config.catalogue.region import Region
 from models.rules.access import Role
 from models.tables import Audit, Conversation, Grant, Person
 from tests.kit import beginnings

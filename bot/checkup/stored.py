@@ -12,7 +12,7 @@ from bot.checkup.findings import CheckupFinding, fault, good, warning
 from bot.checkup.machine import look_at_disk
 from bot.errors import NotYetError
 from bot.preparation import PATIENCE, file_of, refusal
-from config.catalogue.types import Region
+from config.catalogue.region import Region
 from config.settings import Settings
 from models.database import Database, create_engine
 from models.migrations import SchemaStanding, standing

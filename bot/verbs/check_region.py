@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from config.catalogue.read import read_region
-from config.catalogue.types import Form, Holiday, Region
+from config.catalogue.region import Form, Holiday, Region
 from models.rules.calendar.calendar import Calendar, Period
 from models.rules.calendar.holiday_periods import held_days
 

@@ -10,7 +10,7 @@ from bot.checkup.machine import look_at_fonts
 from bot.discreet import MASK, SHORTEST_SECRET
 from config.catalogue.mistakes import CatalogueError
 from config.catalogue.read import read_region
-from config.catalogue.types import Region
+from config.catalogue.region import Region
 from config.settings import Settings, SettingsError, load_settings, nearly_ours
 
 UNSOUND = 1

@@ -6,7 +6,7 @@ from itertools import combinations
 from config.catalogue.mistakes import Notes, perhaps, quoted
 from config.catalogue.preparation import AskedIndicator
 from config.catalogue.press import check_press
-from config.catalogue.types import Form, Indicator, Total, Unit, UnitKind
+from config.catalogue.region import Form, Indicator, Total, Unit, UnitKind
 from config.catalogue.units import folded
 
 MOST_INDICATORS = 60  # a message holds 100 buttons and 4096 characters

@@ -5,8 +5,7 @@ from types import MappingProxyType
 
 from config.catalogue.moments import read_cycle, read_extra
 from config.catalogue.press import read_press
-from config.catalogue.table import SHORT_LIMIT, TomlTable
-from config.catalogue.types import (
+from config.catalogue.region import (
     Checks,
     DigestLine,
     Form,
@@ -21,6 +20,7 @@ from config.catalogue.types import (
     UnitKind,
     Unusual,
 )
+from config.catalogue.table import SHORT_LIMIT, TomlTable
 from config.catalogue.values import among, choice, flag, lifetime, read_plural, whole, whole_or_off
 
 QUESTIONS = ("falls", "jumps", "unusual", "over_plan", "still")

@@ -9,8 +9,8 @@ from config.catalogue.holiday import Holiday, Section, Share
 from config.catalogue.mistakes import perhaps
 from config.catalogue.moments import read_offset, said
 from config.catalogue.preparation import STEPS, AskedIndicator, PreparationDefinition, Step, capital, figure, too_long
+from config.catalogue.region import LOCALES, Form, Label, Offset, Total, YearDay
 from config.catalogue.table import SHORT_LIMIT, TomlTable
-from config.catalogue.types import LOCALES, Form, Label, Offset, Total, YearDay
 from config.catalogue.values import COMMON_YEAR, hour, lifetime, wholes, year_day
 
 DAYS_OF_YEAR = 365

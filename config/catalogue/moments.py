@@ -5,8 +5,8 @@ from datetime import date, time
 from itertools import pairwise
 
 from config.catalogue.mistakes import perhaps
+from config.catalogue.region import Cycle, ExtraAsOf, Moments, Offset, QuietHours
 from config.catalogue.table import TomlTable
-from config.catalogue.types import Cycle, ExtraAsOf, Moments, Offset, QuietHours
 from config.catalogue.values import COMMON_YEAR, hour, listed, whole, year_day
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from config.catalogue.holiday import Section, Share
 from config.catalogue.mistakes import Notes
+from config.catalogue.region import Indicator, Label, Lifetime, Measure, Plural
 from config.catalogue.table import SHORT_LIMIT, TomlTable
-from config.catalogue.types import Indicator, Label, Lifetime, Measure, Plural
 from config.catalogue.values import flag, read_plural
 
 EVENTS = "events"

@@ -3,9 +3,9 @@
 from collections import Counter
 
 from config.catalogue.mistakes import Notes, perhaps, quoted
+from config.catalogue.region import LOCALES, Form, Label, Locale
 from config.catalogue.sentences import PLURALS, Hole, Paragraph, holes, pieces
 from config.catalogue.table import TomlTable
-from config.catalogue.types import LOCALES, Form, Label, Locale
 
 SENTENCE_LIMIT = 400
 MOST_PARAGRAPHS, MOST_SENTENCES = 6, 10

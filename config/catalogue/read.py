@@ -14,8 +14,8 @@ from config.catalogue.forms import read_form
 from config.catalogue.holidays import read_holiday
 from config.catalogue.mistakes import CatalogueError, Mistake, Notes, perhaps
 from config.catalogue.preparation import read_preparation
+from config.catalogue.region import DaysOff, Form, Label, QuietHours, Region, Unit
 from config.catalogue.table import TomlTable
-from config.catalogue.types import DaysOff, Form, Label, QuietHours, Region, Unit
 from config.catalogue.units import read_units
 from config.catalogue.values import days, hour
 

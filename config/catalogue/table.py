@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from datetime import date, time
 
 from config.catalogue.mistakes import Notes, perhaps
-from config.catalogue.types import Label
+from config.catalogue.region import Label
 
 NAME_LIMIT = 120
 SHORT_LIMIT = 14

@@ -5,8 +5,8 @@ import unicodedata
 from collections.abc import Iterator
 
 from config.catalogue.mistakes import Notes
+from config.catalogue.region import Label, Unit, UnitKind
 from config.catalogue.table import TomlTable
-from config.catalogue.types import Label, Unit, UnitKind
 from config.catalogue.values import choice, lifetime, whole
 
 MOST_UNITS = 3000

@@ -7,8 +7,8 @@ from enum import StrEnum
 from typing import TypeVar
 
 from config.catalogue.mistakes import perhaps
+from config.catalogue.region import Lifetime, Plural
 from config.catalogue.table import TomlTable
-from config.catalogue.types import Lifetime, Plural
 from config.catalogue.words import UNCOUNTED
 
 LARGEST = 999_999_999

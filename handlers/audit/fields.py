@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from config.catalogue.types import Form
+from config.catalogue.region import Form
 from handlers.audit.names import figure_named, role_named, value_said
 from handlers.kit.names import reason_said
 from handlers.kit.quotes import quoted

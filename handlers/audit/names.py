@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import Any
 
-from config.catalogue.types import Form, Indicator, Total
+from config.catalogue.region import Form, Indicator, Total
 from handlers.kit.lengths import LONGEST_HEADED, LONGEST_NAME
 from handlers.kit.quotes import quoted
 from handlers.kit.words import Words, number

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from config.catalogue.types import Form
+from config.catalogue.region import Form
 from handlers.audit.fields import HIDDEN, field_said
 from handlers.audit.names import figure_named, form_named, form_of, role_named, unit_named, value_said
 from handlers.kit.blocks import Folded, Together, entries, fitted

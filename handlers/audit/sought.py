@@ -9,7 +9,7 @@ from typing import Any
 
 from aiogram_dialog import DialogManager
 
-from config.catalogue.types import LOCALES, Indicator, Label, Total
+from config.catalogue.region import LOCALES, Indicator, Label, Total
 from handlers.audit.names import figure_named, form_named, form_of, unit_named
 from handlers.export.ranges import read_asked, read_past_day
 from handlers.kit.lengths import LONGEST_CALLED

@@ -16,7 +16,7 @@ from aiogram_dialog.widgets.kbd import Button, Column, Group, SwitchTo
 from aiogram_dialog.widgets.style import EMPTY_STYLE, BaseStyle
 from aiogram_dialog.widgets.text import Const
 
-from config.catalogue.types import Locale
+from config.catalogue.region import Locale
 from handlers.audit.dialog import open_audit
 from handlers.audit.history import open_unit_history
 from handlers.export.ranges import open_export
@@ -42,7 +42,7 @@ from handlers.status.dialog import open_status
 from handlers.templates.dialog import open_templates
 from models.actions.profiles import choose_language
 from models.database import Session
-from models.queries.digest.waiting import waiting_at
+from models.queries.digest.pending import waiting_at
 from models.queries.instructions import load_tally
 from models.rules.access import Actor
 from models.rules.deputies import last_day

@@ -10,7 +10,7 @@ from aiogram_dialog import Dialog, DialogManager, ShowMode, StartMode
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Group, Row
 
-from config.catalogue.types import Form
+from config.catalogue.region import Form
 from handlers.imports import getters, screen
 from handlers.imports.getters import Data, last_year, require_importer
 from handlers.imports.place import ImportsPlace

@@ -5,7 +5,7 @@ from typing import Any
 
 from aiogram_dialog import DialogManager, StartMode
 
-from config.catalogue.types import Form
+from config.catalogue.region import Form
 from handlers.imports import screen
 from handlers.imports.place import ImportsPlace
 from handlers.imports.shape import closed_periods

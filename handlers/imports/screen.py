@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from config.catalogue.types import Form
+from config.catalogue.region import Form
 from handlers.kit.lengths import LONGEST_LISTED
 from handlers.kit.names import capital, indicator_name
 from handlers.kit.quotes import quoted

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import partial
 
-from config.catalogue.types import LOCALES, Form, Label
+from config.catalogue.region import LOCALES, Form, Label
 from handlers.kit.names import capital
 from handlers.kit.words import Speech, Words
 from handlers.papers.blanks.blank import Blank, Value, blank_paper, mark

@@ -9,7 +9,7 @@ from aiogram_dialog.widgets.kbd import Button, Column, Group, Keyboard, Row
 from aiogram_dialog.widgets.media import DynamicMedia
 from aiogram_dialog.widgets.text import Const
 
-from handlers.instructions import listing, memo_drafts, setting, steps
+from handlers.instructions import lists, memo_drafts, order, steps
 from handlers.kit import carried
 from handlers.kit.day_picker import DayPicker
 from handlers.kit.pages import pager
@@ -25,9 +25,9 @@ async def _stay(_: Any, __: Any, ___: Any) -> None:
 def _pages() -> Row:
     """The pages are the database's."""
     return Row(
-        Button(Const("‹"), id="page_back", on_click=listing.on_turn),
+        Button(Const("‹"), id="page_back", on_click=lists.on_turn),
         Button(Say("page"), id="page_at", on_click=_stay),
-        Button(Const("›"), id="page_on", on_click=listing.on_turn),
+        Button(Const("›"), id="page_on", on_click=lists.on_turn),
         when="has_pages",
     )
 
@@ -36,48 +36,48 @@ def _listing() -> list[Window]:
     return [
         window(
             Tasks.listed,
-            listing.listed,
-            button("tasks-new", listing.on_new, when="may_set", style=LIKELIEST),
-            Group(choice("task", listing.on_line, carries=carried.row), width=6),
+            lists.listed,
+            button("tasks-new", lists.on_new, when="may_set", style=LIKELIEST),
+            Group(choice("task", lists.on_line, carries=carried.row), width=6),
             _pages(),
             Row(
                 leads_to("tasks-by-unit", Tasks.units, when="may_pick"),
-                button("tasks-show-ended", listing.on_ended, when="is_open"),
-                button("tasks-show-open", listing.on_ended, when="is_ended"),
+                button("tasks-show-ended", lists.on_ended, when="is_open"),
+                button("tasks-show-open", lists.on_ended, when="is_ended"),
             ),
             close(),
         ),
         window(
             Tasks.units,
-            listing.units,
-            button("tasks-every-unit", listing.on_all_units),
-            Group(choice("unit", listing.on_unit), width=2),
-            pager(listing.UNITS_PAGE),
+            lists.units,
+            button("tasks-every-unit", lists.on_all_units),
+            Group(choice("unit", lists.on_unit), width=2),
+            pager(lists.UNITS_PAGE),
             Row(back_to(Tasks.listed), close()),
         ),
         window(
             Tasks.task,
-            listing.task,
+            lists.task,
             button("tasks-confirm", steps.on_confirm, when="may_confirm", style=LIKELIEST),
             button("tasks-report", steps.on_report, when="may_report", style=SENDS),
             Row(
                 button("tasks-close", steps.on_close_task, when="may_close", style=SENDS),
                 leads_to("tasks-return", Tasks.returning, when="may_return"),
             ),
-            button("tasks-files", listing.on_files, when="has_files"),
+            button("tasks-files", lists.on_files, when="has_files"),
             Row(
                 leads_to("tasks-move", Tasks.move, when="may_move"),
                 leads_to("tasks-withdraw", Tasks.withdraw, when="may_withdraw", style=ENDS),
             ),
-            Row(button("back", listing.on_list), close()),
+            Row(button("back", lists.on_list), close()),
         ),
         Window(
             DynamicMedia("media", when="media"),
             SCREEN,
-            pager(listing.FILE_PAGE, "◀", "▶"),
+            pager(lists.FILE_PAGE, "◀", "▶"),
             back_to(Tasks.task),
             state=Tasks.files,
-            getter=listing.files,
+            getter=lists.files,
         ),
     ]
 
@@ -104,18 +104,18 @@ def _steps() -> list[Window]:
 
 
 def _step(state: State, getter: Any, *keyboard: Keyboard, on_typed: Any = None) -> Window:
-    return window(state, getter, *keyboard, Row(button("back", setting.on_back), close()), on_typed=on_typed)
+    return window(state, getter, *keyboard, Row(button("back", order.on_back), close()), on_typed=on_typed)
 
 
 def _setting() -> list[Window]:
-    further = button("next", setting.on_next, when="has", style=LIKELIEST)
+    further = button("next", order.on_next, when="has", style=LIKELIEST)
     return [
         _step(
             Tasks.words,
-            setting.words_asked,
+            order.words_asked,
             further,
             leads_to("tasks-from-memo", Tasks.drafts),
-            on_typed=setting.on_words,
+            on_typed=order.on_words,
         ),
         window(
             Tasks.drafts,
@@ -125,27 +125,27 @@ def _setting() -> list[Window]:
         ),
         _step(
             Tasks.whom,
-            setting.whom,
+            order.whom,
             Row(
-                button("tasks-whom-all", setting.on_everybody, when="not_all"),
-                button("tasks-whom-none", setting.on_everybody, when="has_all"),
+                button("tasks-whom-all", order.on_everybody, when="not_all"),
+                button("tasks-whom-none", order.on_everybody, when="has_all"),
             ),
-            Group(choice("whom", setting.on_whom), width=2),
-            pager(setting.WHOM_PAGE),
+            Group(choice("whom", order.on_whom), width=2),
+            pager(order.WHOM_PAGE),
             further,
         ),
-        _step(Tasks.until, setting.until, DayPicker("until", setting.on_until), on_typed=setting.on_until_typed),
+        _step(Tasks.until, order.until, DayPicker("until", order.on_until), on_typed=order.on_until_typed),
         window(
             Tasks.control,
-            setting.control,
-            Column(choice("person", setting.on_control, carries=carried.row)),
-            pager(setting.PEOPLE_PAGE),
+            order.control,
+            Column(choice("person", order.on_control, carries=carried.row)),
+            pager(order.PEOPLE_PAGE),
             Row(back_to(Tasks.look), close()),
         ),
         _step(
             Tasks.look,
-            setting.look,
-            button("tasks-set", setting.on_set, style=SENDS),
+            order.look,
+            button("tasks-set", order.on_set, style=SENDS),
             Row(
                 leads_to("tasks-edit-words", Tasks.words),
                 leads_to("tasks-edit-whom", Tasks.whom),

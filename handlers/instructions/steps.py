@@ -9,7 +9,7 @@ from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button
 
 from handlers.instructions.draft import open_task
-from handlers.instructions.listing import task_here
+from handlers.instructions.lists import task_here
 from handlers.instructions.place import TasksPlace
 from handlers.kit.day_picker import read_day
 from handlers.kit.lengths import LONGEST_NAME

@@ -12,7 +12,7 @@ from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Row, SwitchTo
 from aiogram_dialog.widgets.text import Const
 
-from config.catalogue.types import Locale
+from config.catalogue.region import Locale
 from handlers.joining.commands import enter, go_on_joining, renewed_actor
 from handlers.joining.place import JoiningPlace
 from handlers.kit.bilingual import SayToAnyone, spoken
@@ -30,7 +30,7 @@ from models.actions.profiles import choose_language, introduce
 from models.actions.replacements import Moved, take_over
 from models.errors import AccessDeniedError
 from models.rules.access import Actor, Role
-from models.rules.profile import FIELDS, PHONE, is_good
+from models.rules.profiles import FIELDS, PHONE, is_good
 from models.rules.visible import tidy
 from models.views.access import Offer
 from models.world import World

@@ -9,7 +9,7 @@ from typing import Any
 from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.text import Text
 
-from config.catalogue.types import LOCALES, Locale
+from config.catalogue.region import LOCALES, Locale
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.words import Html, Said, Speech, Words
 from models.rules.access import Actor

@@ -8,7 +8,7 @@ from aiogram import Bot
 from aiogram.methods import DeleteMyCommands, SetMyCommands
 from aiogram.types import BotCommand, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats, BotCommandScopeChat
 
-from config.catalogue.types import LOCALES
+from config.catalogue.region import LOCALES
 from handlers.kit.requests import REFUSALS
 from handlers.kit.words import Speech, Words
 from models.queries.people.people import DEFAULT_LANGUAGE

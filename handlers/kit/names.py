@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from config.catalogue.types import DigestLine, Form, Unit
+from config.catalogue.region import DigestLine, Form, Unit
 from handlers.kit.tables import Name
 from handlers.kit.words import Words, signed
 from models.rules.subjects import Subject

@@ -10,7 +10,7 @@ from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.kbd import Column, Group, Keyboard, Select
 
-from config.catalogue.types import Unit
+from config.catalogue.region import Unit
 from handlers.kit.lengths import LONGEST_CALLED, LONGEST_FULL, LONGEST_NAME
 from handlers.kit.pages import page_of, pager, to_first
 from handlers.kit.place import Place

@@ -4,7 +4,7 @@ from aiogram.types import Message
 from aiogram_dialog import Dialog, DialogManager, Window
 from aiogram_dialog.widgets.input import MessageInput
 
-from config.catalogue.types import LOCALES
+from config.catalogue.region import LOCALES
 from handlers.kit.bilingual import spoken
 from handlers.kit.day_picker import read_day
 from handlers.kit.surroundings import Surroundings

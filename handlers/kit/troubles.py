@@ -8,7 +8,7 @@ from aiogram.filters import ExceptionTypeFilter
 from aiogram.types import ErrorEvent, Message
 from aiogram_dialog import DialogManager, ShowMode
 
-from config.catalogue.types import Locale
+from config.catalogue.region import Locale
 from handlers.kit.bilingual import in_language
 from handlers.kit.carried import STALE
 from handlers.kit.filters import Corrected

@@ -10,7 +10,7 @@ from html import escape
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from config.catalogue.types import LOCALES, Label, Locale
+from config.catalogue.region import LOCALES, Label, Locale
 from handlers.kit.compiled import Message, messages
 from handlers.kit.unbroken import NBSP, unbroken
 

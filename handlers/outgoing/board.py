@@ -6,7 +6,7 @@ from hashlib import blake2b
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
-from config.catalogue.types import Unit
+from config.catalogue.region import Unit
 from handlers.kit.blocks import stacked
 from handlers.kit.carried import REPORT, Key, link_to
 from handlers.kit.lengths import LIMIT, LONGEST_LISTED, length

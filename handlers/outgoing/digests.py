@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from aiogram.types import InlineKeyboardMarkup
 
-from config.catalogue.types import Form, Unit
+from config.catalogue.region import Form, Unit
 from handlers.kit.blocks import NOTHING, Deferred, Folded, Picture, blocks_of, fitted
 from handlers.kit.lengths import LONGEST_LISTED, LONGEST_NAME, length
 from handlers.kit.tables import cut

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from config.catalogue.types import Form, Label
+from config.catalogue.region import Form, Label
 from handlers.kit.names import capital, small
 from handlers.kit.words import Html, Words, number
 from handlers.saying.preparation import left_said, since_said

@@ -7,7 +7,7 @@ from enum import StrEnum
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
-from config.catalogue.types import Form
+from config.catalogue.region import Form
 from handlers.kit.carried import Day, Key, Row
 from handlers.kit.lengths import LONGEST_BUTTON
 from handlers.kit.tables import cut

@@ -14,7 +14,7 @@ from handlers.outgoing.keys import Landing, in_rows, opens
 from handlers.outgoing.letters import Composer, Letter, Mailing, Post, Unneeded
 from handlers.saying.reviews import waiting_block
 from models.queries.audit import load_head
-from models.queries.digest.waiting import Waiting, is_told_since, waiting_at
+from models.queries.digest.pending import Waiting, is_told_since, waiting_at
 from models.queries.people.people import muted_by
 from models.rules.outgoing import Kind, Switch, Why
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from config.catalogue.types import Form
+from config.catalogue.region import Form
 from handlers.outgoing.letters import GONE, Letter, Mailing, Unneeded
 from models.queries.digest.told import (
     Changes,

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Literal, TypeAlias, TypeVarTuple
 
-from config.catalogue.types import Form, Locale
+from config.catalogue.region import Form, Locale
 from handlers.kit.words import Speech, Words
 from handlers.papers.charts import charts
 from handlers.papers.forms.filled import filled

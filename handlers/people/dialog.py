@@ -5,7 +5,7 @@ from aiogram_dialog import Dialog
 from handlers.people.deputies import deputies_windows
 from handlers.people.everybody import everybody_window
 from handlers.people.person import person_windows
-from handlers.people.replacing import replacing_window
+from handlers.people.replacement import replacing_window
 from handlers.people.roles import roles_windows
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from config.catalogue.types import LOCALES
+from config.catalogue.region import LOCALES
 from models.queries.people.roster import Holder
 from models.world import World
 

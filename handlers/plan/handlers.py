@@ -13,7 +13,7 @@ from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button
 
-from config.catalogue.types import Unit
+from config.catalogue.region import Unit
 from handlers.kit.notices import notify
 from handlers.kit.quotes import quoted, typed_in
 from handlers.kit.surroundings import Surroundings

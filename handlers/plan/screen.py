@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from config.catalogue.types import LOCALES, Form, Lifetime, Unit
+from config.catalogue.region import LOCALES, Form, Lifetime, Unit
 from handlers.kit.blocks import Together
 from handlers.kit.tables import table
 from handlers.kit.words import Html, Speech, Words, number, signed

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from config.catalogue.types import LOCALES, Form, Indicator, Total, Unit
+from config.catalogue.region import LOCALES, Form, Indicator, Total, Unit
 from handlers.kit.names import capital
 from handlers.kit.words import Speech, Words
 from handlers.papers.blanks.blank import Blank, blank_paper, mark
@@ -10,7 +10,7 @@ from handlers.papers.paper import Paper
 from handlers.plan.screen import fields_of, short_name, where_name
 from models.rules.figures import MONTHS
 from models.rules.paste.typed import CardField
-from models.rules.plan_heads import Column, TableShape
+from models.rules.plan_table.heads import Column, TableShape
 from models.rules.plans import OBLAST, planned_keys
 from models.views.plans import PlanVersion
 from models.world import World

@@ -28,7 +28,7 @@ from models.rules.audit import Means
 from models.rules.paste.cells import Cells, rows_of
 from models.rules.paste.numerals import in_digits
 from models.rules.paste.typed import has_digit
-from models.rules.plan_table import read_table
+from models.rules.plan_table.table import read_table
 from models.views.plans import PlanVersion, compared_with
 from models.world import World
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from config.catalogue.types import Form, Unit
+from config.catalogue.region import Form, Unit
 from handlers.kit.blocks import Together
 from handlers.kit.lengths import LONGEST_NAME
 from handlers.kit.quotes import quoted
@@ -15,10 +15,10 @@ from handlers.plan.screen import bad_line, differences, short_name, shown, where
 from handlers.saying.digest import names_said
 from models.rules.audit import Means
 from models.rules.figures import MONTHS
-from models.rules.plan_months import Months, months_after
-from models.rules.plan_shares import Cell
-from models.rules.plan_sums import WrongMonths
-from models.rules.plan_table import PlanTable
+from models.rules.plan_table.months import Months, months_after
+from models.rules.plan_table.shares import Cell
+from models.rules.plan_table.sums import WrongMonths
+from models.rules.plan_table.table import PlanTable
 from models.rules.plans import OBLAST, PlanStatus
 from models.views.plans import NO_MONTHS, PlanChange, PlanVersion, changes_of
 from models.world import World

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
-from config.catalogue.types import LOCALES, Form, Indicator
+from config.catalogue.region import LOCALES, Form, Indicator
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.words import Speech, Words
 from handlers.papers.blanks.blank import Blank, Value, blank_paper, mark

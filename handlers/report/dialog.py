@@ -14,7 +14,7 @@ from handlers.kit import carried
 from handlers.kit.pages import pager
 from handlers.kit.widgets import ENDS, LIKELIEST, SCREEN, SENDS, Say, button, choice, close
 from handlers.report import answers as answering
-from handlers.report import approving, choices, getters, photos, readings, sheets, withdrawal
+from handlers.report import approval, choices, getters, photos, readings, sheets, withdrawal
 from handlers.report import presses as pressing
 from handlers.report import typed as typing
 from handlers.report.album import other
@@ -99,7 +99,7 @@ def _filling() -> list[Window]:
             SCREEN,
             *text_input(typing.on_card),
             button("report-check", pressing.on_check, name="check_first", when="left_to_send", style=SENDS),
-            approving.answers(),
+            approval.answers(),
             Group(choice("section", pressing.on_section, "sections", carries=carried.count), width=2),
             Group(choice("row", pressing.on_row), width=2),
             button("events-sections", pressing.on_sections, when="in_section"),

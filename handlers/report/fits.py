@@ -4,7 +4,7 @@ import re
 
 from aiogram_dialog import DialogManager
 
-from config.catalogue.types import LOCALES
+from config.catalogue.region import LOCALES
 from handlers.kit.surroundings import Surroundings
 from handlers.report.place import ReportPlace
 from handlers.states import Report

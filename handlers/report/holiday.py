@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from config.catalogue.types import Form, Holiday
+from config.catalogue.region import Form, Holiday
 from handlers.kit.names import full_name, small
 from handlers.kit.words import Html, Words, number
 from handlers.saying.holiday import last_day, shares_lines, total_of

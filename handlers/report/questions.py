@@ -1,6 +1,6 @@
 """How a question about figures is put."""
 
-from config.catalogue.types import Form
+from config.catalogue.region import Form
 from handlers.kit.names import growth_over, indicator_name
 from handlers.kit.words import Html, Words, number
 from models.rules.checks.checks import Excess, Fall, Standstill, growth_reading

@@ -8,7 +8,7 @@ from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.input import MessageInput
 
-from config.catalogue.types import Form
+from config.catalogue.region import Form
 from handlers.kit import carried
 from handlers.kit.lengths import LONGEST_BUTTON
 from handlers.kit.notices import notify, take_notice

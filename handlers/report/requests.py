@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from config.catalogue.types import LOCALES, Measure
+from config.catalogue.region import LOCALES, Measure
 from handlers.kit.words import Speech, Words
 from models.rules.checks.checks import Fall
 from models.rules.checks.growths import Leap, Odd

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from aiogram_dialog import DialogManager, ShowMode
 
-from config.catalogue.types import Form
+from config.catalogue.region import Form
 from handlers.kit.lengths import LONGEST_BRIEF
 from handlers.kit.names import indicator_name
 from handlers.kit.notices import notify

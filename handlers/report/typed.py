@@ -9,7 +9,7 @@ from aiogram.types import Message
 from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.input import MessageInput
 
-from config.catalogue.types import LOCALES, Indicator, Label
+from config.catalogue.region import LOCALES, Indicator, Label
 from config.catalogue.units import folded
 from handlers.kit.notices import notify
 from handlers.kit.quotes import quoted, typed_in

@@ -11,7 +11,7 @@ from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Group, Row
 from aiogram_dialog.widgets.kbd.button import OnClick
 
-from config.catalogue.types import Form
+from config.catalogue.region import Form
 from handlers.kit.notices import below_notice, notify
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.ways import open_unit_sheet, settle

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from config.catalogue.types import Form
+from config.catalogue.region import Form
 from handlers.kit.blocks import Table
 from handlers.kit.names import growth_over, indicator_name, reason_said, total_name
 from handlers.kit.tables import SHORTEST_LABEL, WIDTH, cut, table

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 
-from config.catalogue.types import Form
+from config.catalogue.region import Form
 from handlers.kit.lengths import LONGEST_BUTTON, LONGEST_LISTED, LONGEST_NAME, length
 from handlers.kit.names import capital, days_said, indicator_name, reason_said, total_name
 from handlers.kit.tables import cut

@@ -3,7 +3,7 @@
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
-from config.catalogue.types import Locale
+from config.catalogue.region import Locale
 from handlers.kit.words import Html, Words
 
 LANGUAGES: dict[Locale, str] = {"ru": "Русский", "kk": "Қазақша"}

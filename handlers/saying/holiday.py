@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from config.catalogue.types import Form, Share
+from config.catalogue.region import Form, Share
 from handlers.kit.names import indicator_name, small
 from handlers.kit.words import Html, Words, number
 from models.rules.calendar.period import Period

@@ -3,7 +3,7 @@
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
-from config.catalogue.types import Locale
+from config.catalogue.region import Locale
 from handlers.kit.bilingual import both, both_plain, spoken
 from handlers.kit.carried import Flag, Row
 from handlers.kit.lengths import LONGEST_CALLED

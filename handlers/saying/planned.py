@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from config.catalogue.types import Form
+from config.catalogue.region import Form
 from handlers.kit.words import Words
 from models.rules.figures import full_months
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
-from config.catalogue.types import Form, Section, Share, Unit
+from config.catalogue.region import Form, Section, Share, Unit
 from handlers.kit.blocks import NOTHING, Together, fitted
 from handlers.kit.lengths import LONGEST_HEADED, LONGEST_LISTED, LONGEST_NAME
 from handlers.kit.names import capital, full_name, small, unit_name

@@ -9,13 +9,13 @@ from typing import Literal
 
 from aiogram.filters.callback_data import CallbackData
 
-from config.catalogue.types import Form, Region
+from config.catalogue.region import Form, Region
 from handlers.kit.carried import Row
 from handlers.kit.lengths import LONGEST_LISTED, LONGEST_REASON
 from handlers.kit.tables import cut
 from handlers.kit.words import Html, Words, number
 from handlers.saying.digest import listed
-from models.queries.digest.waiting import Waiting
+from models.queries.digest.pending import Waiting
 from models.rules.review import MarkKind, MarkMade, Review
 from models.rules.unlocking import OpenFor, open_until
 from models.views.card import Card

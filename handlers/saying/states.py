@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from config.catalogue.types import Form
+from config.catalogue.region import Form
 from handlers.kit.lengths import LONGEST_LISTED
 from handlers.kit.names import reason_said
 from handlers.kit.tables import cut

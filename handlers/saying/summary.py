@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from config.catalogue.types import Form
+from config.catalogue.region import Form
 from handlers.kit.blocks import NOTHING, Deferred, Folded, Spare, fitted
 from handlers.kit.lengths import LONGEST_NAME, LONGEST_REASON
 from handlers.kit.names import days_said, full_name, line_name, reason_said, total_name

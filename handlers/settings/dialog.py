@@ -17,7 +17,7 @@ from handlers.kit.words import Html, Words, number
 from handlers.settings.approvals import approvals_window, on_approvals
 from handlers.settings.leave import leave_said, leave_windows, on_back_early, on_leave
 from handlers.settings.look import ask_what_is_seen, choose_for_group, on_look, title_of
-from handlers.settings.profile import profile_windows
+from handlers.settings.profiles import profile_windows
 from handlers.states import Home, Settings
 from models.actions.deputies import takes_leave
 from models.actions.groups import let_group_go

@@ -9,7 +9,7 @@ from aiogram_dialog import DialogManager, ShowMode, Window
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Group, Row
 
-from config.catalogue.types import Unit
+from config.catalogue.region import Unit
 from handlers.instructions.draft import official, open_new
 from handlers.kit.lengths import LONGEST_CALLED, LONGEST_LISTED, LONGEST_NAME, LONGEST_TITLE
 from handlers.kit.names import capital, unit_name

@@ -28,7 +28,7 @@ from handlers.summary.unit import opens_unit
 from models.actions.acceptance import accept_reports
 from models.errors import SubjectGoneError
 from models.queries.digest.acceptance import Acceptable, Acceptance, load_acceptance
-from models.queries.digest.waiting import load_waiting
+from models.queries.digest.pending import load_waiting
 
 PAGE, UNITS_A_PAGE = "accept_page", 12
 WAITING_PAGE, WAITING_A_PAGE = "waiting_page", 6

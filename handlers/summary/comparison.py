@@ -9,7 +9,7 @@ from aiogram_dialog import DialogManager, Window
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Group, Row
 
-from config.catalogue.types import Form
+from config.catalogue.region import Form
 from handlers.kit import carried
 from handlers.kit.blocks import Table, Together, fitted
 from handlers.kit.day_picker import DayPicker

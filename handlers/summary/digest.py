@@ -12,7 +12,7 @@ from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.kbd import Button
 
-from config.catalogue.types import Form
+from config.catalogue.region import Form
 from handlers.export.ranges import open_export
 from handlers.kit.blocks import NOTHING, Picture, fitted, stacked
 from handlers.kit.names import full_name
@@ -46,8 +46,8 @@ from handlers.summary.place import SummaryPlace
 from models.errors import SubjectGoneError
 from models.queries.digest.digest import load_digest, summary_period
 from models.queries.digest.parts import Missing, load_missing
+from models.queries.digest.pending import load_waiting
 from models.queries.digest.told import load_summary, told_at, who_is_missing
-from models.queries.digest.waiting import load_waiting
 from models.queries.preparation.preparation import holiday_periods
 from models.rules.outgoing import Due, Kind, Recipient, about_period
 from models.views.digest import Digest, UnitLine, ranked

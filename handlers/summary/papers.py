@@ -10,7 +10,7 @@ from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager, Window
 from aiogram_dialog.widgets.kbd import Button, Group, Row
 
-from config.catalogue.types import LOCALES, Locale
+from config.catalogue.region import LOCALES, Locale
 from handlers.kit import carried
 from handlers.kit.pages import page_of, pager
 from handlers.kit.surroundings import Surroundings

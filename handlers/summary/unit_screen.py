@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from config.catalogue.types import Form
+from config.catalogue.region import Form
 from handlers.kit.blocks import NOTHING, Folded, Screen, Spare, Together, fitted
 from handlers.kit.lengths import LONGEST_HEADED, LONGEST_LISTED, LONGEST_NAME, LONGEST_TITLE, length
 from handlers.kit.names import capital, full_name, indicator_name, unit_name

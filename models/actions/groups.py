@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from config.catalogue.types import Locale
+from config.catalogue.region import Locale
 from models.actions.door import Deed, door, open_door
 from models.actions.outbox import write_down
 from models.actions.pauses import NO_PAUSE

@@ -12,7 +12,7 @@ from sqlalchemy import BindParameter, bindparam, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from config.catalogue.types import Form
+from config.catalogue.region import Form
 from models.actions.door import Deed, door, on_report
 from models.actions.reviews import answer_returns
 from models.errors import SubjectGoneError

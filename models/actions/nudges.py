@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from config.catalogue.types import Unit
+from config.catalogue.region import Unit
 from models.actions.door import door
 from models.actions.outbox import write_down
 from models.queries.digest.digest import summary_period

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from config.catalogue.types import Form
+from config.catalogue.region import Form
 from models.actions.door import Deed
 from models.errors import SubjectGoneError
 from models.rules.access import Actor
 from models.rules.audit import Means
 from models.rules.figures import MONTHS
-from models.rules.plan_months import Months, months_after, read_months, written
-from models.rules.plan_shares import Cell
+from models.rules.plan_table.months import Months, months_after, read_months, written
+from models.rules.plan_table.shares import Cell
 from models.rules.plans import LARGEST, OBLAST, planned_keys
 from models.tables import Plan, PlanValue
 from models.world import World

@@ -14,8 +14,8 @@ from models.errors import SubjectGoneError
 from models.queries.people.people import By
 from models.queries.plans import plan_versions, version_of
 from models.rules.audit import Act, Means
-from models.rules.plan_months import Months, months_after, written
-from models.rules.plan_shares import Cell
+from models.rules.plan_table.months import Months, months_after, written
+from models.rules.plan_table.shares import Cell
 from models.rules.plans import PlanStatus
 from models.tables import Plan, PlanValue
 from models.views.plans import NO_MONTHS, PlanVersion

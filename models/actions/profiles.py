@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import delete, select, update
 
-from config.catalogue.types import Locale
+from config.catalogue.region import Locale
 from models.actions.door import door, on_person
 from models.actions.grants import person_of
 from models.errors import AccessDeniedError
@@ -13,7 +13,7 @@ from models.queries.people.people import By, find_actor
 from models.rules.access import Actor
 from models.rules.audit import Act, Means
 from models.rules.outgoing import Switch, switches_of
-from models.rules.profile import FIELDS, is_good, phone_said
+from models.rules.profiles import FIELDS, is_good, phone_said
 from models.tables import Muted, Person, insert_into
 from models.world import World
 

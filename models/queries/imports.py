@@ -9,7 +9,7 @@ from itertools import groupby
 from sqlalchemy import bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from config.catalogue.types import Form
+from config.catalogue.region import Form
 from models.queries.people.people import By, require_administrator
 from models.queries.report.sent import COUNTS, FORM, VALUES, ends_of
 from models.queries.year import all_rows

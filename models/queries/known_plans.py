@@ -10,8 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import selectinload
 
 from models.queries.plans import version_of
-from models.rules.plan_months import Months, read_months
-from models.rules.plan_shares import Cell
+from models.rules.plan_table.months import Months, read_months
+from models.rules.plan_table.shares import Cell
 from models.rules.plans import PlanStatus
 from models.tables import Plan, PlanValue
 from models.views.plans import PlanVersion

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import selectinload
 
-from config.catalogue.types import Region
+from config.catalogue.region import Region
 from models.errors import SubjectGoneError
 from models.queries.people.people import By, holders, people_of_units, require_actor
 from models.rules.access import Actor, Role

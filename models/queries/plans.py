@@ -11,8 +11,8 @@ from sqlalchemy.orm import aliased, selectinload
 
 from models.errors import SubjectGoneError
 from models.queries.people.people import By, names_of, require_administrator
-from models.rules.plan_months import read_months
-from models.rules.plan_shares import Cell
+from models.rules.plan_table.months import read_months
+from models.rules.plan_table.shares import Cell
 from models.rules.plans import PlanStatus
 from models.tables import Plan, PlanValue
 from models.tables.gathered import by_key, gathered

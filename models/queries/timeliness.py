@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, TypeAlias
 from sqlalchemy import case, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from config.catalogue.types import Form, Unit
+from config.catalogue.region import Form, Unit
 from models.queries.report.sent import UNTIL, counts, is_excused
 from models.queries.year import Span, all_rows, first_of, first_reported
 from models.rules.calendar.calendar import Period

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Select, func, literal, select, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from config.catalogue.types import Region
+from config.catalogue.region import Region
 from models.rules.outgoing import period_meant
 from models.rules.plans import OBLAST
 from models.tables import (

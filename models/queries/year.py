@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from config.catalogue.types import Form
+from config.catalogue.region import Form
 from models.queries.known_plans import approved_by, approved_versions, versions_known
 from models.queries.report.sent import COUNTS, FIRST_BY_THEN, FIRST_SENT_AT, counts, ends_of, is_latest
 from models.rules.calendar.calendar import Period

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from config.catalogue.types import Locale
+from config.catalogue.region import Locale
 
 
 class Role(StrEnum):

@@ -7,7 +7,7 @@ from fractions import Fraction
 from math import floor
 from typing import NamedTuple
 
-from config.catalogue.types import Form, Measure, PlanToDate
+from config.catalogue.region import Form, Measure, PlanToDate
 
 HALF = Fraction(1, 2)
 DAYS_A_WEEK = 7

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from config.catalogue.types import Form, Region, Unit
+from config.catalogue.region import Form, Region, Unit
 from models.rules.calendar.calendar import FARTHEST, Calendar
 from models.rules.checks.checks import Check, Finding, errors
 from models.rules.flaws import Flaw

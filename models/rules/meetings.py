@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from urllib.parse import urlsplit
 
-from config.catalogue.types import Form
+from config.catalogue.region import Form
 from models.rules.calendar.calendar import Calendar
 from models.rules.calendar.period import Period
 

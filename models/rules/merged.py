@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from config.catalogue.types import Form, Locale
+from config.catalogue.region import Form, Locale
 from models.rules.figures import sums
 from models.rules.tall import TallRow
 

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from config.catalogue.types import Form
+from config.catalogue.region import Form
 
 OBLAST = ""
 """Stands where a unit's key would: the figure is of the whole oblast."""

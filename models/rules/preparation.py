@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 
-from config.catalogue.types import Section, Share
+from config.catalogue.region import Section, Share
 from models.rules.calendar.holiday_periods import on_or_before
 
 Figures = Mapping[str, int | None]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from config.catalogue.types import Form, Unit
+from config.catalogue.region import Form, Unit
 from models.rules.calendar.calendar import Period
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime, time, timedelta
 from enum import StrEnum
 
-from config.catalogue.types import Region
+from config.catalogue.region import Region
 
 EVENING = time(20)
 """Where the region has no quiet hours."""

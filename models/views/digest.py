@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
-from config.catalogue.types import Form, Region, Unit
+from config.catalogue.region import Form, Region, Unit
 from models.errors import SubjectGoneError
 from models.rules.calendar.calendar import Period
 from models.rules.figures import counted_in, growth, percent, whole_weeks

@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import chain
 from typing import TypeAlias
 
-from config.catalogue.types import Form, Section
+from config.catalogue.region import Form, Section
 from models.rules.figures import percent, rate
 from models.views.digest import Dossier, UnitLine, ranks
 from models.views.planned import Planned

@@ -8,10 +8,10 @@ from functools import cached_property
 from hashlib import sha256
 from types import MappingProxyType
 
-from config.catalogue.types import Form, PlanToDate
+from config.catalogue.region import Form, PlanToDate
 from models.rules.figures import MONTHS, PlanDue, due_by
-from models.rules.plan_months import Months, added, months_due, written
-from models.rules.plan_shares import Cell, in_people
+from models.rules.plan_table.months import Months, added, months_due, written
+from models.rules.plan_table.shares import Cell, in_people
 from models.rules.plans import OBLAST, PlanStatus
 
 NO_MONTHS: Mapping[Cell, Months] = MappingProxyType({})

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from config.catalogue.types import Form, Section, Share, Unit
+from config.catalogue.region import Form, Section, Share, Unit
 from models.rules.calendar.period import Period
 from models.rules.preparation import Figures, SectionState, days_left
 from models.views.report import Sent

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from config.catalogue.types import Indicator, Unit
+from config.catalogue.region import Indicator, Unit
 from models.rules.checks.checks import Finding
 from models.rules.states import State
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from fractions import Fraction
 from itertools import pairwise
 
-from config.catalogue.types import Form, Unit
+from config.catalogue.region import Form, Unit
 from models.rules.calendar.calendar import Period
 from models.rules.figures import (
     DAYS_A_WEEK,

@@ -17,7 +17,7 @@ from bot.backups.contents import contents_of
 from bot.backups.copies import back_up, restore
 from bot.cli import main
 from bot.errors import StartError
-from config.catalogue.types import Region
+from config.catalogue.region import Region
 from models.actions.drafts import put_values
 from models.actions.invitations import issue_invitations
 from models.actions.profiles import introduce

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from config.catalogue.types import Region
+from config.catalogue.region import Region
 from models.actions.boards import Shown, keep_board
 from models.actions.groups import GroupPlace, connect_group
 from models.actions.profiles import switch_muted

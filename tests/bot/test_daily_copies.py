@@ -13,7 +13,7 @@ from bot.backups.daily import DailyCopies, rotate
 from bot.backups.files import PART
 from bot.errors import StartError
 from bot.run import run
-from config.catalogue.types import Region
+from config.catalogue.region import Region
 from config.settings import load_settings
 from models.queries.copies import load_copy_state
 from models.rules.access import Role

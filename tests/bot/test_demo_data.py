@@ -14,7 +14,7 @@ from bot.app import build_world
 from bot.sandbox.demo.figures import CSV, INDICATORS
 from bot.sandbox.demo.load import load_demo
 from bot.sandbox.demo.people import PHONES
-from config.catalogue.types import Region
+from config.catalogue.region import Region
 from models.queries.people.people import find_actor
 from models.queries.plans import approved_plan, plans_beside
 from models.queries.report.sent import absences_on, ends_of, reported_dates, sent_before, sent_on

@@ -9,7 +9,7 @@ from bot.app import build_world
 from bot.sandbox.demo import trust
 from bot.sandbox.demo.people import APPROVER, AYAGOZ, BESKARAGAI, MAKANSHY, OFFICIAL
 from bot.sandbox.demo.stand import START
-from config.catalogue.types import Region
+from config.catalogue.region import Region
 from models.queries.audit import verify_audit, walk_audit
 from models.queries.instructions import load_lines, load_tally
 from models.queries.people.people import find_actor

@@ -8,7 +8,7 @@ import pytest
 
 from bot.sandbox.chats import ChatGroup
 from bot.sandbox.faults import Rule
-from config.catalogue.types import Locale
+from config.catalogue.region import Locale
 from models.actions.groups import rename_group
 from models.actions.pauses import pause_group
 from models.rules.access import Role

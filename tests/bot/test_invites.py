@@ -11,7 +11,7 @@ import pytest
 from bot.cli import main
 from bot.errors import StartError
 from bot.invites import invites
-from config.catalogue.types import Region
+from config.catalogue.region import Region
 from models.actions.known import remember_bot_name
 from models.queries.people.people import find_actor
 from models.rules.access import Role

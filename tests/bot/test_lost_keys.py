@@ -12,7 +12,7 @@ import pytest
 from bot.preparation import known_catalogue
 from bot.run import _ready
 from config.catalogue.mistakes import CatalogueError
-from config.catalogue.types import Form, Region
+from config.catalogue.region import Form, Region
 from models.actions.drafts import put_values
 from models.actions.plans import begin_plan, set_plan_figures
 from models.rules.access import Role

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from config.catalogue.types import Region
+from config.catalogue.region import Region
 from models.rules.access import Role
 from models.rules.outgoing import Due, Kind, Recipient
 from tests.kit.databases import fresh_postgres

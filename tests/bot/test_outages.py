@@ -15,7 +15,7 @@ from bot.app import TAKEN
 from bot.inbox import inbox, insistence
 from bot.inbox.polling import poll
 from bot.sandbox.errors import ApiError
-from config.catalogue.types import Region
+from config.catalogue.region import Region
 from models.rules.access import Role
 from models.rules.subjects import ReportKey
 from tests.kit.databases import fresh_postgres, fresh_sqlite

@@ -16,14 +16,14 @@ from sqlalchemy import text
 from structlog.testing import capture_logs
 
 from bot import logs
-from bot.http import listening, metrics
-from bot.http.health import CHECKS, Health
-from bot.http.metrics import METRICS, samples
-from bot.http.port import build_site, served
 from bot.meters.meters import SECONDS, Histogram
 from bot.run import run
 from bot.sandbox.faults import Rule
 from bot.sandbox.telegram import Telegram
+from bot.web import listener, metrics
+from bot.web.health import CHECKS, Health
+from bot.web.metrics import METRICS, samples
+from bot.web.port import build_site, served
 from config.settings import load_settings
 from models.rules.access import Role
 from tests.kit.databases import empty_postgres, start_postgres, stop_postgres
@@ -277,8 +277,8 @@ async def until_open(port: Port) -> None:
 async def test_who_polls_opens_it_too_and_waits_for_one_that_is_taken(
     address: str, telegram: Telegram, tmp_path: Path, client: ClientSession, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(listening, "OPENS_AFTER", 0)
-    monkeypatch.setattr(listening, "PORT_PAUSES", (0.05,))
+    monkeypatch.setattr(listener, "OPENS_AFTER", 0)
+    monkeypatch.setattr(listener, "PORT_PAUSES", (0.05,))
     stop, taken = asyncio.Event(), socket.create_server(("127.0.0.1", 0))
     number = taken.getsockname()[1]
     with capture_logs() as told:
@@ -302,7 +302,7 @@ async def test_who_polls_opens_it_too_and_waits_for_one_that_is_taken(
 async def test_while_a_database_is_waited_for_it_lives_and_is_not_ready(
     address: str, telegram: Telegram, tmp_path: Path, client: ClientSession, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(listening, "OPENS_AFTER", 0)
+    monkeypatch.setattr(listener, "OPENS_AFTER", 0)
     monkeypatch.setattr("bot.run.PAUSES", (0.05,))
     port, stop = Port(number := free_port(), client), asyncio.Event()
     url = await empty_postgres()

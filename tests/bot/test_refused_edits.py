@@ -20,7 +20,7 @@ from structlog.testing import capture_logs
 
 from bot.conversations import CardMessages
 from bot.sandbox.faults import Rule
-from config.catalogue.types import Region
+from config.catalogue.region import Region
 from models.queries.report.photos import photos_of
 from models.rules.access import Role
 from tests.handlers.report.holidays import DAY, FORM, opened

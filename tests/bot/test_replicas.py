@@ -16,7 +16,7 @@ from bot.app import App
 from bot.inbox.duty import SoughtDuty
 from bot.inbox.polling import poll
 from bot.sandbox.telegram import Telegram
-from config.catalogue.types import Region
+from config.catalogue.region import Region
 from models.actions.duties import POLLING
 from models.database import Database, create_engine
 from models.rules.access import Role

@@ -8,7 +8,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.sandbox.faults import Rule
-from config.catalogue.types import Region
+from config.catalogue.region import Region
 from tests.kit.databases import fresh_sqlite
 from tests.kit.fate import Crash, Fate, fated
 from tests.kit.outbox import alert, crowd, outbox, put, said

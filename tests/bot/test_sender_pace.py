@@ -8,7 +8,7 @@ from sqlalchemy import update
 
 from bot.app import build_app
 from bot.outbox.limits import LATE
-from config.catalogue.types import Region
+from config.catalogue.region import Region
 from models.actions.pace import FARTHEST, another_turn
 from models.database import Database, create_engine
 from models.tables import Pace

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.sandbox.faults import Rule
-from config.catalogue.types import Region
+from config.catalogue.region import Region
 from scheduler.tick import tick
 from tests.kit.databases import fresh_postgres
 from tests.kit.outbox import alert, crowd, outbox, put, said

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot.inbox.readable import read
-from config.catalogue.types import Region
+from config.catalogue.region import Region
 from models.rules.access import Role
 from tests.kit.databases import fresh_postgres, fresh_sqlite
 from tests.kit.probe import Asked, asked_of

@@ -11,11 +11,11 @@ import pytest
 from sqlalchemy import select
 from structlog.testing import capture_logs
 
-from bot.http import port
-from bot.http.port import MOST_BYTES, SECRET
 from bot.inbox import inbox, webhook
 from bot.sandbox.faults import Rule
-from config.catalogue.types import Region
+from bot.web import port
+from bot.web.port import MOST_BYTES, SECRET
+from config.catalogue.region import Region
 from models.tables import TakenUpdate
 from tests.kit.databases import fresh_postgres
 from tests.kit.hooks import WORD, Hooked, hooked

@@ -9,10 +9,10 @@ from aiohttp import ClientSession
 
 from bot.app import TAKEN
 from bot.errors import StartError
-from bot.http.port import SECRET
 from bot.run import run
 from bot.sandbox.faults import Rule
 from bot.sandbox.telegram import Telegram
+from bot.web.port import SECRET
 from tests.kit.databases import empty_postgres, start_postgres, stop_postgres
 from tests.kit.hooks import WORD
 from tests.kit.lives import ADMINISTRATOR, answered, hooked_settings, settings_of

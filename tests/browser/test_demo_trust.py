@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from playwright.async_api import expect
 
-from config.catalogue.types import LOCALES, Locale
+from config.catalogue.region import LOCALES, Locale
 from handlers.kit.words import Speech, Words
 from tests.browser.phones import AYAGOZ, OFFICIAL, Phone, spaced
 from tests.regions import shipped

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from config.catalogue.read import read_region
-from config.catalogue.types import Measure, Offset, Region, UnitKind
+from config.catalogue.region import Measure, Offset, Region, UnitKind
 from models.rules.calendar.calendar import Calendar
 from tests.regions import MADE_UP, SHIPPED, made_up, shipped
 

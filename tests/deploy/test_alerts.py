@@ -12,10 +12,10 @@ import pytest
 from prometheus_client import CollectorRegistry, ProcessCollector
 from ruamel.yaml import YAML
 
-from bot.http.health import CHECKS
-from bot.http.metrics import METRICS, samples
 from bot.meters.hooks import OUTCOMES
 from bot.meters.meters import Meters
+from bot.web.health import CHECKS
+from bot.web.metrics import METRICS, samples
 from tests.kit import ROOT
 
 RULES_FILE = ROOT / "deploy" / "prometheus" / "svodka.rules.yml"

@@ -10,8 +10,8 @@ import pytest
 from ruamel.yaml import YAML
 
 from bot.cli import VERBS
-from bot.http.health import CHECKS
-from bot.http.metrics import METRICS
+from bot.web.health import CHECKS
+from bot.web.metrics import METRICS
 from config.settings import CONCERNS
 from tests.kit.images import said_by
 

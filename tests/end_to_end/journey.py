@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from config.catalogue.types import Locale
+from config.catalogue.region import Locale
 from models.rules.access import Role
 from scheduler.moments import due_moments
 from tests.end_to_end import trust

@@ -19,7 +19,7 @@ from bot.app import build_world
 from bot.sandbox.clock import SandboxClock
 from bot.sandbox.server import Handler, build_server, port_of, serve
 from bot.sandbox.telegram import Telegram
-from config.catalogue.types import Locale, Region
+from config.catalogue.region import Locale, Region
 from models.actions.invitations import issue_invitations
 from models.actions.profiles import choose_language, introduce
 from models.actions.ticks import LAST_TICK

@@ -17,7 +17,7 @@ from sqlalchemy import func, select
 from structlog.testing import capture_logs
 
 from bot.inbox.readable import read
-from config.catalogue.types import Region
+from config.catalogue.region import Region
 from models.rules.access import Role
 from models.rules.audit import Act
 from models.rules.subjects import ReportKey

@@ -16,7 +16,7 @@ import pytest
 from sqlalchemy import func, select
 from structlog.testing import capture_logs
 
-from config.catalogue.types import Region
+from config.catalogue.region import Region
 from models.rules.access import Role
 from models.tables import Outbox, Report
 from tests.end_to_end.journey import (

@@ -8,7 +8,7 @@ import io
 import re
 from collections.abc import Awaitable, Callable
 
-from config.catalogue.types import Form, Locale
+from config.catalogue.region import Form, Locale
 from tests.end_to_end.phone import Phone
 from tests.end_to_end.stage import ADMINISTRATOR, Stage
 from tests.kit.figures.reports import INDICATORS, demo_figures, demo_plan

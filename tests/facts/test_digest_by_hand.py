@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import delete
 
-from config.catalogue.types import Region
+from config.catalogue.region import Region
 from models.tables import Plan, PlanValue
 from models.views.digest import Digest
 from tests.facts.reading import digest_of

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from config.catalogue.types import Form, Holiday, Measure, UnitKind
+from config.catalogue.region import Form, Holiday, Measure, UnitKind
 from models.rules.calendar.calendar import Calendar, Period
 from models.rules.calendar.stages import stage_of
 from models.rules.checks.checks import errors, questions

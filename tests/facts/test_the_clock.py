@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.drawing.studio import WarmStudio
-from config.catalogue.types import Region
+from config.catalogue.region import Region
 from handlers.papers.paper import Paper
 from models.rules.access import Role
 from models.rules.outgoing import OutboxState

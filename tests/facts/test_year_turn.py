@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from config.catalogue.types import Region
+from config.catalogue.region import Region
 from models.queries.digest.amended import amended_after_lock
 from models.queries.known_tasks import load_follow_up
 from models.rules.calendar.calendar import Calendar

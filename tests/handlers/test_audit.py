@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from config.catalogue.types import LOCALES, Locale, Region
+from config.catalogue.region import LOCALES, Locale, Region
 from handlers.audit.fields import HIDDEN, LANGUAGES, READERS, TRIED, field_said
 from handlers.audit.rows import row_said
 from handlers.kit.words import Speech

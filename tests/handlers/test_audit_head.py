@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import delete
 
-from config.catalogue.types import LOCALES, Region
+from config.catalogue.region import LOCALES, Region
 from handlers.outgoing import Unneeded
 from models.queries.audit import load_head, verify_audit
 from models.queries.outbox.clock_state import ClockState

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.sandbox import content
-from config.catalogue.types import Region
+from config.catalogue.region import Region
 from models.rules.access import Role
 from tests.handlers.report.holidays import FIFTEEN, RESPONSIBLE
 from tests.kit.people import looking

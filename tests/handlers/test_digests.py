@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from config.catalogue.types import Region
+from config.catalogue.region import Region
 from handlers.outgoing import Unneeded
 from models.actions.grants import revoke
 from models.actions.meetings import call_meeting, cancel_meeting, move_meeting

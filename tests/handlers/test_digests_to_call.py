@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from config.catalogue.types import Region
+from config.catalogue.region import Region
 from models.rules.access import Role
 from models.rules.outgoing import Kind
 from tests.kit.figures.reports import crowded

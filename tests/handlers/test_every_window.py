@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from config.catalogue.types import Locale, Region
+from config.catalogue.region import Locale, Region
 from models.actions.invitations import issue_invitations
 from models.rules.access import UNIT_ROLES, Role
 from tests.kit.figures.preparation import JPEG

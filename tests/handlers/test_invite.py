@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from config.catalogue.types import Region
+from config.catalogue.region import Region
 from handlers.kit import offers
 from models.queries.people.people import find_actor
 from models.rules.access import Role

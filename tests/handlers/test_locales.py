@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from fluent.syntax import FluentParser, ast
 
-from config.catalogue.types import LOCALES, Locale
+from config.catalogue.region import LOCALES, Locale
 from handlers.kit.words import LOCALES_DIR, Html, Speech
 from tests.kit.wordings import Names, written
 

@@ -12,7 +12,7 @@ from aiogram.types import Document
 from structlog.testing import capture_logs
 
 from bot.sandbox.errors import bad_request
-from config.catalogue.types import Locale
+from config.catalogue.region import Locale
 from handlers.kit.lost_files import fetch, is_lost
 from models.queries.report.photos import photos_of
 from models.queries.templates import templates_in_use

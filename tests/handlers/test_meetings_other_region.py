@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from config.catalogue.types import Locale, Region
+from config.catalogue.region import Locale, Region
 from models.actions.grants import revoke
 from models.actions.meetings import call_meeting
 from models.queries.report.choices import present_period

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import update
 
-from config.catalogue.types import Locale, Region
+from config.catalogue.region import Locale, Region
 from models.actions.outbox import write_down
 from models.errors import AccessDeniedError
 from models.queries.outbox.outbox import load_said, load_upcoming

@@ -7,7 +7,7 @@ from io import BytesIO
 import openpyxl
 import pytest
 
-from config.catalogue.types import LOCALES
+from config.catalogue.region import LOCALES
 from handlers.kit.words import Speech
 from handlers.saying.summary import render_digest
 from models.actions.plans import begin_plan, put_plan_table
@@ -16,7 +16,7 @@ from models.queries.known_plans import approved_versions
 from models.queries.plans import plan_versions
 from models.rules.access import Role
 from models.rules.audit import Means
-from models.rules.plan_months import Months
+from models.rules.plan_table.months import Months
 from models.rules.plans import OBLAST
 from models.views.digest import Digest
 from models.views.plans import PlanVersion

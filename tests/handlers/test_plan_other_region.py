@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from config.catalogue.types import Label, Lifetime, Region, Unit, UnitKind
+from config.catalogue.region import Label, Lifetime, Region, Unit, UnitKind
 from models.queries.plans import plan_versions
 from models.rules.access import Role
 from tests.kit.talk import FRIDAY, Person, Talk, make_talk, plain

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from config.catalogue.types import LOCALES, Region
+from config.catalogue.region import LOCALES, Region
 from handlers.saying.preparation import render_preparation
 from models.queries.preparation.preparation import build_preparation
 from models.rules.access import Role

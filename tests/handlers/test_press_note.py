@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from bot.app import build_world
 from config.catalogue.press import MOST_LETTERS, MOST_PARAGRAPHS, MOST_SENTENCES, press_names
+from config.catalogue.region import LOCALES, Form, Label, Locale, Region
 from config.catalogue.sentences import Paragraph, holes
-from config.catalogue.types import LOCALES, Form, Label, Locale, Region
 from handlers.kit.lengths import LIMIT, length
 from handlers.kit.words import Speech, Words, decimal, number
 from handlers.papers.press.press import press_note

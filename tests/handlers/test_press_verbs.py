@@ -7,8 +7,8 @@ from itertools import pairwise
 import pytest
 from fluent.syntax import FluentParser, ast
 
+from config.catalogue.region import LOCALES, Locale
 from config.catalogue.sentences import Hole, pieces
-from config.catalogue.types import LOCALES, Locale
 from handlers.kit.words import LOCALES_DIR
 from tests.kit.wordings import sentences
 

@@ -5,7 +5,7 @@ import pytest
 from models.actions.profiles import change_profile
 from models.errors import AccessDeniedError
 from models.rules.access import NOBODY, Role
-from models.rules.profile import phone_said
+from models.rules.profiles import phone_said
 from tests.kit.people import AYAGOZ, actor
 from tests.kit.talk import Person, Talk
 

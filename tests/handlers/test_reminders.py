@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from config.catalogue.types import Region
+from config.catalogue.region import Region
 from handlers.outgoing import Post, Unneeded
 from handlers.outgoing.keys import Landing, Later, Opens, Snooze
 from handlers.outgoing.reminders import time_left

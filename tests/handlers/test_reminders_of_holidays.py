@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from config.catalogue.types import Label, Region
+from config.catalogue.region import Label, Region
 from handlers.outgoing import Unneeded
 from models.rules.access import Role
 from models.rules.outgoing import Kind, Why

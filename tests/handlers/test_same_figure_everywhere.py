@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 
 import pytest
 
-from config.catalogue.types import LOCALES, Form
+from config.catalogue.region import LOCALES, Form
 from handlers.kit.words import Speech
 from handlers.plan.handlers import TypedPlan, read_figures, read_one
 from handlers.plan.shape import shape_of
@@ -15,7 +15,7 @@ from models.rules.paste.cells import rows_of
 from models.rules.paste.entry import CardField, Figure, Paste, parse_paste, parse_row
 from models.rules.paste.forms import beside_of, fields_of
 from models.rules.paste.replies import AskedReading, Meant, read_reply
-from models.rules.plan_table import PlanTable, read_table
+from models.rules.plan_table.table import PlanTable, read_table
 from tests.regions import shipped
 
 Said: TypeAlias = int | str

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import update
 
-from config.catalogue.types import Region
+from config.catalogue.region import Region
 from models.actions.groups import GroupPlace, connect_group
 from models.actions.outbox import write_down
 from models.actions.pauses import pause_group

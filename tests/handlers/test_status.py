@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from config.catalogue.types import Lifetime, Region
+from config.catalogue.region import Lifetime, Region
 from models.actions.drafts import put_values
 from models.rules.access import Role
 from models.rules.paste.entry import Figure

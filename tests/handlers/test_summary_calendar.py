@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from config.catalogue.types import Locale
+from config.catalogue.region import Locale
 from models.rules.access import Role
 from tests.kit.figures.reports import DECEMBER, NOVEMBER, demo_figures, put_reports
 from tests.kit.probe import asked_of

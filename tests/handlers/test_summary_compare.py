@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from config.catalogue.types import Locale, Region
+from config.catalogue.region import Locale, Region
 from models.rules.access import Role
 from tests.kit.figures.reports import (
     DECEMBER,

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import update
 
-from config.catalogue.types import LOCALES, Locale, Region
+from config.catalogue.region import LOCALES, Locale, Region
 from handlers.kit.words import Speech
 from handlers.papers.press.press import headline_word
 from handlers.saying.digest import counted

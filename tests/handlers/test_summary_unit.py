@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from config.catalogue.types import Label, Lifetime, Region
+from config.catalogue.region import Label, Lifetime, Region
 from models.rules.access import Role
 from models.views.report import Answer
 from tests.kit.figures.preparation import put_photos

@@ -7,7 +7,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.drawing.studio import WarmStudio
-from config.catalogue.types import Locale
+from config.catalogue.region import Locale
 from handlers.kit.words import Speech
 from handlers.papers.faults import FileFault
 from handlers.papers.paper import NotDrawnError

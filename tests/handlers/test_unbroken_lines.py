@@ -11,8 +11,8 @@ from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 from openpyxl import load_workbook
 
+from config.catalogue.region import LOCALES, Locale
 from config.catalogue.sentences import Hole, pieces
-from config.catalogue.types import LOCALES, Locale
 from handlers.kit.unbroken import unbroken
 from handlers.kit.words import LOCALES_DIR
 from handlers.papers.charts import charts

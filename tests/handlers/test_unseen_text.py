@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 from structlog.testing import capture_logs
 
-from handlers.papers.drawing.xlsx import reading
+from handlers.papers.drawing.xlsx import reader
 from models.rules.access import Role
 from models.tables import AccessRequest, Meeting
 from tests.kit.figures.rows import draft_of
@@ -110,6 +110,6 @@ def test_cells_of_a_workbook_say_what_can_be_seen() -> None:
         ("06.01.2025", "Се\u2060мей", f"{RIGHT}1{ZERO}2", f"Нет{ZERO} сцены"),
     )
     blank = (ZERO, FILLER, BRAILLE, BOM)
-    read = reading.read(sheet(*rows, blank)).sheets[0]
+    read = reader.read(sheet(*rows, blank)).sheets[0]
     assert read.rows == (("Дата", "Район", "Гранты", "Проблемы"), ("06.01.2025", "Семей", "12", "Нет сцены"))
     assert read.numbers == (1, 2)

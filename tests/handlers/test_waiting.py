@@ -9,7 +9,7 @@ import pytest
 from models.actions.reviews import ask_about_report, return_report
 from models.actions.unlockings import ask_for_unlocking
 from models.errors import AccessDeniedError
-from models.queries.digest.waiting import WaitingKind, load_waiting
+from models.queries.digest.pending import WaitingKind, load_waiting
 from models.rules.access import Role
 from models.rules.calendar.period import Period
 from models.rules.subjects import ReportKey

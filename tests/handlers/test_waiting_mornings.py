@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import select
 
-from config.catalogue.types import Region
+from config.catalogue.region import Region
 from handlers.outgoing import Unneeded
 from models.actions.reviews import return_report
 from models.queries.outbox.clock_state import ClockState

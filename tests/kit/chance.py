@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import select
 
 from bot.app import build_world
-from config.catalogue.types import Region
+from config.catalogue.region import Region
 from models.actions.acceptance import accept_reports
 from models.actions.approvals import approve_report, give_report_back
 from models.actions.deputies import end_deputy, set_deputy

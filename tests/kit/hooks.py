@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from aiohttp import ClientSession
 
 from bot.app import TAKEN
-from bot.http.health import Health
-from bot.http.port import SECRET, build_site, served
 from bot.inbox.webhook import Webhook
 from bot.sandbox.webhook import deliver_forever
+from bot.web.health import Health
+from bot.web.port import SECRET, build_site, served
 from config.settings import load_settings
 from tests.kit.outages import seen
 from tests.kit.talk import Talk

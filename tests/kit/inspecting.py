@@ -6,7 +6,7 @@ from typing import Any
 
 from structlog.testing import capture_logs
 
-from config.catalogue.types import LOCALES, Locale
+from config.catalogue.region import LOCALES, Locale
 from tests.kit.rewind import Rewind
 from tests.kit.screens import faults_of, watch
 from tests.kit.talk import Talk

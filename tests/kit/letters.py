@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-from config.catalogue.types import Locale
+from config.catalogue.region import Locale
 from handlers.outgoing import Letter, Mailing, Post, Unneeded, compose
 from models.rules.outgoing import Kind, Recipient, about_period
 from tests.kit.figures.reports import DECEMBER, EMPLOYMENT

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Select, select
 
-from config.catalogue.types import LOCALES
+from config.catalogue.region import LOCALES
 from models.actions.groups import (
     GroupPlace,
     choose_group_look,

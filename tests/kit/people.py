@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from config.catalogue.types import Locale
+from config.catalogue.region import Locale
 from models.actions.grants import revoke
 from models.queries.people.people import find_actor
 from models.rules.access import NOBODY, Actor, Role

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.app import build_world
-from config.catalogue.types import Region
+from config.catalogue.region import Region
 from models.rules.audit import Act, AuditEntry
 from models.tables import (
     Absence,

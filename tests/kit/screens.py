@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.sandbox.errors import ApiError
 from bot.sandbox.telegram import Telegram
-from config.catalogue.types import LOCALES, Holiday, Label, Locale, Region
+from config.catalogue.region import LOCALES, Holiday, Label, Locale, Region
 from tests.kit import ROOT
 
 LOCALES_DIR = ROOT / "handlers" / "locales"

@@ -9,7 +9,7 @@ from sqlalchemy.sql.compiler import Compiled
 from sqlalchemy.util import LRUCache
 
 import bot.app
-from config.catalogue.types import Region
+from config.catalogue.region import Region
 from models.rules.calendar.calendar import Calendar
 
 STATEMENTS = 2_000

@@ -21,7 +21,7 @@ from bot.app import App, build_app, build_world, wired
 from bot.drawing.studio import Patience, WarmStudio
 from bot.inbox.readable import read
 from bot.sandbox.telegram import Telegram
-from config.catalogue.types import Locale, Region
+from config.catalogue.region import Locale, Region
 from models.actions.invitations import issue_invitations
 from models.actions.profiles import choose_language, introduce
 from models.rules.access import Role

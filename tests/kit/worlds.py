@@ -11,7 +11,7 @@ from typing import Any
 import docx
 from sqlalchemy import delete, select, update
 
-from config.catalogue.types import Form, Region
+from config.catalogue.region import Form, Region
 from models.actions.grants import revoke
 from models.actions.groups import GroupPlace, connect_group
 from models.actions.instructions import report_instruction

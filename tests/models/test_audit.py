@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from sqlalchemy import delete, insert, update
 
-from config.catalogue.types import Region
+from config.catalogue.region import Region
 from models.actions.drafts import put_values
 from models.actions.profiles import introduce
 from models.actions.refusals import record_refusal

@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.app import build_world
-from config.catalogue.types import Region
+from config.catalogue.region import Region
 from models.actions.drafts import put_values
 from models.actions.invitations import issue_invitations, revoke_invitation
 from models.actions.plans import approve_plan, begin_plan, put_plan_table, set_plan_figures

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.app import build_world
-from config.catalogue.types import Region
+from config.catalogue.region import Region
 from models.actions import deputies
 from models.actions.deputies import go_on_leave, set_deputy
 from models.actions.grants import revoke

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.app import build_world
-from config.catalogue.types import Region
+from config.catalogue.region import Region
 from models.actions import acceptance, review_case
 from models.actions.acceptance import accept_reports
 from models.actions.imports import import_reports

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.app import build_world
-from config.catalogue.types import Region
+from config.catalogue.region import Region
 from models.actions.invitations import issue_invitations
 from models.actions.meetings import call_meeting, cancel_meeting, move_meeting
 from models.actions.profiles import introduce

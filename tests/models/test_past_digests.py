@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from config.catalogue.types import LOCALES, Region
+from config.catalogue.region import LOCALES, Region
 from handlers.kit.words import Speech
 from handlers.saying.summary import render_digest
 from models.actions.imports import import_reports

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 
 from bot.app import build_world
-from config.catalogue.types import Locale, PlanToDate
+from config.catalogue.region import Locale, PlanToDate
 from handlers.kit.words import Speech, Words
 from models.queries.digest.dossier import build_year_dossier
 from models.views.digest import YearDossier

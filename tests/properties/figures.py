@@ -11,8 +11,8 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from config.catalogue.types import Form, PlanToDate, Region
-from models.rules.plan_months import written
+from config.catalogue.region import Form, PlanToDate, Region
+from models.rules.plan_table.months import written
 from models.rules.plans import OBLAST, PlanStatus
 from models.tables import Absence, Person, Plan, PlanValue, Report, ReportValue
 from models.world import World

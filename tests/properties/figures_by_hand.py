@@ -12,9 +12,9 @@ from functools import cache, partial
 from math import floor
 from typing import TypeAlias
 
-from config.catalogue.types import Form, PlanToDate, Unit
+from config.catalogue.region import Form, PlanToDate, Unit
 from models.rules.figures import PlanDue
-from models.rules.plan_shares import in_people
+from models.rules.plan_table.shares import in_people
 from models.rules.plans import OBLAST, PlanStatus
 from tests.kit.shared import calendar_of
 from tests.properties.figures import Case, Figures, Version

@@ -6,8 +6,8 @@ from decimal import Decimal
 from html import unescape
 from typing import Any
 
+from config.catalogue.region import Form, Locale, Unit
 from config.catalogue.sentences import Hole, pieces
-from config.catalogue.types import Form, Locale, Unit
 from handlers.kit.unbroken import unbroken
 from handlers.papers.charts.shown import Bar, BarsShown
 from models.rules.plans import OBLAST

@@ -9,7 +9,7 @@ from typing import Any
 
 import docx
 
-from config.catalogue.types import Form, Label, Locale, Unit
+from config.catalogue.region import Form, Label, Locale, Unit
 from handlers.papers.paper import Paper, draw
 from models.rules.plans import OBLAST
 from tests.kit.papers.workbooks import opened

@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 from random import Random
 
-from config.catalogue.types import Form, Section, Share, Unit
+from config.catalogue.region import Form, Section, Share, Unit
 from models.world import World
 from tests.kit.figures.preparation import put_preparation
 from tests.kit.shared import calendar_of

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from config.catalogue.types import Locale
+from config.catalogue.region import Locale
 from models.rules.access import Role
 from models.rules.subjects import ReportKey
 from tests.kit.figures.reports import put_plan, put_reports

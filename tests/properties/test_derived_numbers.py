@@ -11,7 +11,7 @@ from math import floor
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from config.catalogue.types import LOCALES, Locale, Measure
+from config.catalogue.region import LOCALES, Locale, Measure
 from handlers.kit.lengths import LONGEST_LISTED
 from handlers.kit.tables import cut
 from handlers.kit.words import Words, number, signed

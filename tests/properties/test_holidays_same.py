@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from config.catalogue.types import LOCALES, Locale
+from config.catalogue.region import LOCALES, Locale
 from handlers.kit.names import capital
 from handlers.kit.words import Words
 from handlers.papers.charts.charts import matrix

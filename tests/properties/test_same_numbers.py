@@ -18,7 +18,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from config.catalogue.types import LOCALES, Locale
+from config.catalogue.region import LOCALES, Locale
 from handlers.kit.rich import rich
 from handlers.papers.charts.charts import bars, growth, trend
 from handlers.papers.forms.filled import filled

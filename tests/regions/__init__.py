@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 
 from config.catalogue.read import read_region
-from config.catalogue.types import Region
+from config.catalogue.region import Region
 
 SHIPPED = Path(__file__).parents[2] / "config" / "region.toml"
 MADE_UP = Path(__file__).with_name("made_up.toml")

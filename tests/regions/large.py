@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from sqlalchemy import false, insert, literal, null, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from config.catalogue.types import Form, Indicator, Label, Lifetime, Region, Unit, UnitKind
+from config.catalogue.region import Form, Indicator, Label, Lifetime, Region, Unit, UnitKind
 from models.rules.calendar.calendar import Period
 from models.rules.plans import OBLAST, PlanStatus
 from models.tables import Absence, Draft, DraftValue, Person, Plan, PlanValue, Report, ReportAnswer, ReportValue

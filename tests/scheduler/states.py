@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from config.catalogue.types import Region
+from config.catalogue.region import Region
 from models.queries.outbox.clock_state import ClockState, GroupState, MeetingState, Member
 from models.rules.access import Role
 from models.rules.calendar.calendar import Calendar

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from config.catalogue.types import Lifetime, Region
+from config.catalogue.region import Lifetime, Region
 from models.queries.outbox.clock_state import ClockState, Member, OwedPeriod, expected_units
 from models.rules.access import Role
 from models.rules.calendar.calendar import Calendar

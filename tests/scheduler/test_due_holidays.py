@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from config.catalogue.types import Region
+from config.catalogue.region import Region
 from models.queries.outbox.clock_state import ClockState
 from models.rules.access import Role
 from models.rules.outgoing import Kind

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from config.catalogue.types import Region
+from config.catalogue.region import Region
 from models.queries.outbox.clock_state import ClockState, OwedPeriod, TaskState
 from models.rules.access import Role
 from models.rules.calendar.calendar import Calendar

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from config.catalogue.types import Region
+from config.catalogue.region import Region
 from models.queries.outbox.clock_state import ClockState, TaskState
 from models.rules.access import Role
 from models.rules.calendar.calendar import Calendar

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlalchemy import select
 
-from config.catalogue.types import Region
+from config.catalogue.region import Region
 from models.actions.outbox import write_down
 from models.queries.outbox.clock_state import load_state
 from models.rules.access import Role

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.app import build_world
-from config.catalogue.types import Region
+from config.catalogue.region import Region
 from models.actions.invitations import issue_invitations
 from models.actions.profiles import introduce
 from models.queries.outbox.outbox import load_said, load_upcoming

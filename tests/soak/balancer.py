@@ -7,8 +7,8 @@ from http import HTTPStatus
 
 from aiohttp import ClientError, ClientSession, ClientTimeout, TCPConnector, web
 
-from bot.http.port import SECRET
 from bot.sandbox.server import port_of
+from bot.web.port import SECRET
 
 HEADERS = (SECRET, "Content-Type")
 PATIENCE = ClientTimeout(total=30)

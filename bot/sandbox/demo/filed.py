@@ -7,7 +7,7 @@ from random import Random
 
 from bot.sandbox.demo import figures
 from bot.sandbox.demo.people import REPORTERS, Resident
-from config.catalogue.types import Form
+from config.catalogue.region import Form
 from models.rules.calendar.period import Period
 from models.rules.checks.checks import Check, Finding, Past, questions
 from models.world import World

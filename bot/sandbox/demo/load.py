@@ -12,7 +12,7 @@ from bot.sandbox.demo.figures import demo_plans
 from bot.sandbox.demo.filed import NO_DATA, Filed, year_of_reports
 from bot.sandbox.demo.people import ADMINISTRATOR, REPORTERS, RESIDENTS
 from bot.sandbox.demo.preparation import latest, reports_of_holidays
-from config.catalogue.types import Form
+from config.catalogue.region import Form
 from models.queries.report.cards import subject_of
 from models.tables import (
     Absence,

@@ -6,7 +6,7 @@ Names, posts and phone numbers are made up.
 from dataclasses import dataclass
 from typing import Literal
 
-from config.catalogue.types import Locale
+from config.catalogue.region import Locale
 from models.rules.access import Role
 
 

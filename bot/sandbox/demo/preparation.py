@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from bot.sandbox.demo.figures import table
 from bot.sandbox.demo.filed import Filed
 from bot.sandbox.demo.people import REPORTERS
-from config.catalogue.types import Form, Holiday
+from config.catalogue.region import Form, Holiday
 from models.world import World
 
 WHOLE = 100

@@ -21,7 +21,7 @@ from models.rules.visible import file_name
 
 log = structlog.get_logger(__name__)
 
-READ = "handlers.papers.drawing.xlsx.reading:read"
+READ = "handlers.papers.drawing.xlsx.reader:read"
 SECONDS = 10
 ENDING = ".xlsx"
 OLD = (".xls", ".xlsb", ".ods", ".csv", ".xltx", ".numbers")

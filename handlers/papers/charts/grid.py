@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from config.catalogue.types import Unit
+from config.catalogue.region import Unit
 from handlers.kit.words import Words
 from handlers.papers.charts.shown import ChartHead, GridCell, GridShown, Line, Tint
 from handlers.papers.charts.words import known_note, name_said, on_said, picture, sign, title_of, with_known

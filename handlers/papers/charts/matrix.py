@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from config.catalogue.types import Section
+from config.catalogue.region import Section
 from handlers.kit.names import capital
 from handlers.kit.words import Words, number
 from handlers.papers.charts.shown import ChartHead, GridCell, GridShown, Line, Tint

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from config.catalogue.types import Form
+from config.catalogue.region import Form
 from handlers.kit.lengths import LONGEST_HEADED, LONGEST_TITLE
 from handlers.kit.tables import cut
 from handlers.kit.words import Html, Words, escaped, number

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from config.catalogue.types import Form, Section
+from config.catalogue.region import Form, Section
 from handlers.kit.lengths import LONGEST_IN_MEMO
 from handlers.kit.names import capital, full_name, indicator_name, small, total_name, unit_name
 from handlers.kit.tables import cut

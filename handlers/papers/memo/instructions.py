@@ -10,7 +10,7 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import TypeAlias
 
-from config.catalogue.types import Unit, UnitKind
+from config.catalogue.region import Unit, UnitKind
 from handlers.kit.lengths import LONGEST_IN_MEMO, LONGEST_REASON_IN_MEMO
 from handlers.kit.names import capital, unit_name
 from handlers.kit.tables import cut

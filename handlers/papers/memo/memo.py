@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from config.catalogue.types import Form, Region
+from config.catalogue.region import Form, Region
 from handlers.kit.words import Words, number
 from handlers.papers.charts import charts
 from handlers.papers.charts.words import with_known

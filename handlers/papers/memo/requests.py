@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from config.catalogue.types import Form, Unit
+from config.catalogue.region import Form, Unit
 from handlers.kit.names import capital, full_name
 from handlers.kit.tables import cut
 from handlers.kit.words import Words

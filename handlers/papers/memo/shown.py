@@ -6,7 +6,7 @@ The names of the fields are the names that templates use (docs/templates.md): a 
 import re
 from dataclasses import dataclass
 
-from config.catalogue.types import Locale
+from config.catalogue.region import Locale
 from handlers.kit.unbroken import unbroken
 from handlers.papers.paper import File, Paper, holdable
 

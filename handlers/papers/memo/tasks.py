@@ -6,7 +6,7 @@ Who has one the same way shares a row.
 from collections.abc import Sequence
 from datetime import date
 
-from config.catalogue.types import Region
+from config.catalogue.region import Region
 from handlers.kit.lengths import LONGEST_IN_MEMO
 from handlers.kit.names import capital, unit_name
 from handlers.kit.tables import cut

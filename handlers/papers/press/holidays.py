@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from config.catalogue.types import Form
+from config.catalogue.region import Form
 from handlers.kit.words import THIN, Html, Words, number
 from handlers.papers.press.sentences import row, small, with_parts
 from handlers.saying.preparation import has_held

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
+from config.catalogue.region import Form
 from config.catalogue.sentences import Hole, Paragraph, holes, pieces
-from config.catalogue.types import Form
 from handlers.kit.blocks import fitted
 from handlers.kit.names import full_name
 from handlers.kit.words import THIN, Html, Words, decimal, escaped, number

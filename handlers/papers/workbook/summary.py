@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
-from config.catalogue.types import Form
+from config.catalogue.region import Form
 from handlers.kit.names import days_said, full_name, reason_said
 from handlers.kit.words import Words
 from handlers.papers.workbook.sheets import Block, ColumnKind, Highlight, SheetColumn, Test, Tone, Value, WorkbookSheet

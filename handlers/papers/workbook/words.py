@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from html import unescape
 
-from config.catalogue.types import Form, Label
+from config.catalogue.region import Form, Label
 from handlers.kit.names import full_name
 from handlers.kit.words import Html, Said, Words
 from handlers.saying.planned import spanned

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from config.catalogue.types import Form, Share
+from config.catalogue.region import Form, Share
 from handlers.kit.names import capital, reason_said
 from handlers.kit.words import Words
 from handlers.papers.paper import Look, Paper

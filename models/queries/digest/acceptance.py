@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from config.catalogue.types import Form
+from config.catalogue.region import Form
 from models.errors import AccessDeniedError
 from models.queries.digest.digest import build_digest, summary_period
 from models.queries.report.reviews import marks_on

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from config.catalogue.types import Unit
+from config.catalogue.region import Unit
 from models.queries.report.sent import AS_OF, FIRST_BY_THEN, FORM, counts, is_latest
 from models.rules.calendar.calendar import FARTHEST
 from models.tables import Report

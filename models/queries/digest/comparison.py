@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from config.catalogue.types import Form, Unit
+from config.catalogue.region import Form, Unit
 from models.errors import SubjectGoneError
 from models.queries.digest.digest import build_digest, summary_period
 from models.rules.access import Actor

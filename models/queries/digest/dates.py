@@ -6,7 +6,7 @@ from datetime import date, datetime
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from config.catalogue.types import Form
+from config.catalogue.region import Form
 from models.errors import SubjectGoneError
 from models.queries.digest.digest import summary_period
 from models.queries.report.sent import counts

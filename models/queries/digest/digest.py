@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from config.catalogue.types import Form, Rate
+from config.catalogue.region import Form, Rate
 from models.errors import SubjectGoneError
 from models.queries.known_plans import plans_beside_known
 from models.queries.plans import plans_beside

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from config.catalogue.types import Form
+from config.catalogue.region import Form
 from models.queries.digest.digest import build_digest, summary_period
 from models.queries.known_plans import opening_of, versions_known
 from models.queries.known_tasks import load_follow_up

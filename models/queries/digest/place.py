@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from config.catalogue.types import Form, Unit
+from config.catalogue.region import Form, Unit
 from models.queries.preparation.preparation import holiday_periods, require_reader
 from models.queries.report.photos import PhotoView, photos_of
 from models.queries.timeliness import excused_dates, load_timeliness_of

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from sqlalchemy import bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from config.catalogue.types import Form, Unit
+from config.catalogue.region import Form, Unit
 from models.queries.digest.amended import Amended, amended_after_lock
 from models.queries.digest.digest import build_digest, load_digest
 from models.queries.digest.parts import Missing, missing_among

@@ -8,7 +8,7 @@ from decimal import Decimal
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from config.catalogue.types import Form, Unit
+from config.catalogue.region import Form, Unit
 from models.queries.digest.digest import summary_period
 from models.queries.known_plans import approved_versions
 from models.queries.people.people import names_of

@@ -7,7 +7,7 @@ from hashlib import blake2b
 from sqlalchemy import BindParameter, ColumnElement, Integer, ScalarSelect, and_, bindparam, exists, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from config.catalogue.types import Form, Locale, Unit
+from config.catalogue.region import Form, Locale, Unit
 from models.queries.outbox.groups import ConnectedGroup, connected_groups
 from models.queries.report.approvals import WAITING
 from models.queries.report.sent import is_excused

@@ -8,8 +8,8 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from config.catalogue.types import Region
-from models.queries.digest.waiting import waiting_since
+from config.catalogue.region import Region
+from models.queries.digest.pending import waiting_since
 from models.queries.people.held import HELD
 from models.queries.report.approvals import waiting_for_akims
 from models.queries.report.owed import load_owed

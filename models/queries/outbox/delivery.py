@@ -25,7 +25,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from config.catalogue.types import Locale
+from config.catalogue.region import Locale
 from models.queries.leases import dialect_of, is_free
 from models.queries.outbox.groups import group_of, resting_recipients
 from models.queries.people.held import HELD

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Select, String, bindparam, cast, literal, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from config.catalogue.types import Locale
+from config.catalogue.region import Locale
 from models.queries.people.people import DEFAULT_LANGUAGE, By, locale_of, require_administrator
 from models.rules.troubles import LATEST, Trouble
 from models.tables import GroupChat

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from config.catalogue.types import Form
+from config.catalogue.region import Form
 from models.queries.people.people import find_actor
 from models.queries.preparation.preparation import holiday_periods, units_preparation
 from models.queries.report.owed import Owed, load_owed

@@ -13,7 +13,7 @@ from sqlalchemy import BindParameter, Select, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
-from config.catalogue.types import LOCALES, Locale
+from config.catalogue.region import LOCALES, Locale
 from models.errors import AccessDeniedError
 from models.queries.people.held import HELD
 from models.rules.access import Actor, Role, StandIn

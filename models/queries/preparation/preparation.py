@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from config.catalogue.types import Form, Holiday, Section, Share, Unit
+from config.catalogue.region import Form, Holiday, Section, Share, Unit
 from models.errors import AccessDeniedError, SubjectGoneError
 from models.queries.people.people import names_of
 from models.queries.preparation.changes import Revisions, revisions_on

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from sqlalchemy import BindParameter, and_, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from config.catalogue.types import Unit
+from config.catalogue.region import Unit
 from models.queries.people.held import HELD
 from models.queries.people.people import By, names_of, require_administrator
 from models.rules.access import Role

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from config.catalogue.types import Form, Unit
+from config.catalogue.region import Form, Unit
 from models.errors import AccessDeniedError
 from models.queries.people.people import By, require_actor
 from models.queries.report.status import unit_states

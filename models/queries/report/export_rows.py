@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Select, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from config.catalogue.types import Locale, Region
+from config.catalogue.region import Locale, Region
 from models.errors import AccessDeniedError
 from models.queries.people.people import By, require_actor
 from models.queries.report.sent import COUNTS

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, Select, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from config.catalogue.types import Form, Unit
+from config.catalogue.region import Form, Unit
 from models.queries.report.approvals import WAITING
 from models.queries.report.sent import counts
 from models.rules.calendar.calendar import Period

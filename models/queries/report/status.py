@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from config.catalogue.types import Form
+from config.catalogue.region import Form
 from models.errors import AccessDeniedError, SubjectGoneError
 from models.queries.people.people import By, require_actor
 from models.queries.report.approvals import WAITING

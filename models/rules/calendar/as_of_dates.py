@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from config.catalogue.types import ExtraAsOf, Form, Label, Moments, Offset
+from config.catalogue.region import ExtraAsOf, Form, Label, Moments, Offset
 from models.rules.calendar.period import Period
 from models.rules.calendar.workdays import Workdays
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TypeAlias
 
-from config.catalogue.types import Form, Region
+from config.catalogue.region import Form, Region
 from models.rules.calendar.as_of_dates import FIRST_YEAR, LAST_YEAR, Shifts, as_of_dates
 from models.rules.calendar.holiday_periods import HolidayPeriods
 from models.rules.calendar.period import KINDS, Period

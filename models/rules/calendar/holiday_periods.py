@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from config.catalogue.types import Holiday, YearDay
+from config.catalogue.region import Holiday, YearDay
 from models.rules.calendar.period import Period
 from models.rules.calendar.workdays import Workdays
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from config.catalogue.types import QuietHours, Region
+from config.catalogue.region import QuietHours, Region
 from models.rules.calendar.calendar import Calendar
 from models.rules.calendar.period import Period
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from config.catalogue.types import Label
+from config.catalogue.region import Label
 from models.rules.figures import year_of
 
 # The order in which moments of the same minute happen.

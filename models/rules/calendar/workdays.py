@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import holidays
 
-from config.catalogue.types import DaysOff
+from config.catalogue.region import DaysOff
 
 SATURDAY = 5
 ONE_DAY = timedelta(days=1)

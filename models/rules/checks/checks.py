@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
 
-from config.catalogue.types import Checks, Form, Holiday, Indicator, Measure, Unit
+from config.catalogue.region import Checks, Form, Holiday, Indicator, Measure, Unit
 from models.rules.calendar.holiday_periods import held_days
 from models.rules.checks.growths import Leap, Odd, Series, leap_of, odd_of
 from models.rules.figures import totals, weeks_between, year_of

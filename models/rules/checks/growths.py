@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import pairwise
 from math import ceil, floor, lcm
 
-from config.catalogue.types import Jump, Unusual
+from config.catalogue.region import Jump, Unusual
 from models.rules.figures import rounded, weeks_between
 
 Series = Sequence[tuple[date, int]]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from config.catalogue.types import LOCALES, Form, Indicator, Label, Unit
+from config.catalogue.region import LOCALES, Form, Indicator, Label, Unit
 from models.rules.figures import year_of
 from models.rules.paste.typed import Beside, CardField
 

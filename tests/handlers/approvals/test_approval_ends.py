@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from config.catalogue.types import Locale
+from config.catalogue.region import Locale
 from models.actions.unlockings import unlock_report
 from models.queries.report.cards import load_card
 from models.rules.access import Role

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from config.catalogue.types import Locale
+from config.catalogue.region import Locale
 from handlers.papers.memo.units import remarks
 from handlers.papers.workbook.summary import absence_reason
 from handlers.report.card import state_lines

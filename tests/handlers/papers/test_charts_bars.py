@@ -2,7 +2,7 @@
 
 import pytest
 
-from config.catalogue.types import Region
+from config.catalogue.region import Region
 from handlers.kit.words import number
 from handlers.papers.charts import charts
 from handlers.papers.charts.shown import BarsShown, Tint

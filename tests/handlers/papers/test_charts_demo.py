@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from bot.app import build_world
-from config.catalogue.types import Region
+from config.catalogue.region import Region
 from handlers.kit.words import number, signed
 from handlers.papers.charts import charts
 from handlers.papers.paper import draw

@@ -6,7 +6,7 @@ from html import unescape
 
 import pytest
 
-from config.catalogue.types import Region
+from config.catalogue.region import Region
 from handlers.papers.charts import charts
 from handlers.papers.charts.shown import GridShown, Tint
 from handlers.papers.drawing.charts.grid import sheet_of

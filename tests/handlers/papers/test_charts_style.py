@@ -2,7 +2,7 @@
 
 import pytest
 
-from config.catalogue.types import Region
+from config.catalogue.region import Region
 from handlers.papers.charts import charts
 from handlers.papers.drawing.charts.bars import sheet_of
 from handlers.papers.drawing.charts.style import clipped, legible, width_of, wrapped

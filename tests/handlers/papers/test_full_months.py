@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.app import build_world
-from config.catalogue.types import LOCALES, Locale, PlanToDate
+from config.catalogue.region import LOCALES, Locale, PlanToDate
 from handlers.kit.words import Speech, Words
 from handlers.papers.charts.charts import bars, trend
 from handlers.papers.memo.memo import memo

@@ -14,7 +14,7 @@ from structlog.testing import capture_logs
 
 from bot.sandbox.demo.load import load_demo
 from bot.sandbox.demo.people import RESIDENTS
-from config.catalogue.types import Label, Region
+from config.catalogue.region import Label, Region
 from handlers.kit.words import Speech
 from handlers.papers.forms.filled import filled
 from handlers.papers.memo.shown import clean

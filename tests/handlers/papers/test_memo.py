@@ -7,7 +7,7 @@ from itertools import product
 
 import pytest
 
-from config.catalogue.types import Label, Locale
+from config.catalogue.region import Label, Locale
 from handlers.papers.memo.memo import memo, memo_of, memo_pdf
 from handlers.papers.paper import draw
 from tests.kit.papers.memos import demo, demo_document, lines_in, said_in, words_of

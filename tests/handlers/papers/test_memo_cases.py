@@ -12,7 +12,7 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
-from config.catalogue.types import Locale, Region
+from config.catalogue.region import Locale, Region
 from handlers.papers.memo.instructions import akims
 from handlers.papers.memo.memo import memo, memo_of, memo_pdf
 from handlers.papers.memo.requests import next_as_of

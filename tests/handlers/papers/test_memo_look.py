@@ -2,7 +2,7 @@
 
 import pytest
 
-from config.catalogue.types import LOCALES, Locale
+from config.catalogue.region import LOCALES, Locale
 from tests.kit.papers.memos import demo_document, followed_document
 from tests.kit.papers.office import converted_all, pages
 from tests.kit.papers.pictures import assert_looks_as_before

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from config.catalogue.types import LOCALES, Indicator
+from config.catalogue.region import LOCALES, Indicator
 from handlers.papers.drawing.docx.memo import draw as docx_of
 from handlers.papers.drawing.memo_pdf import draw as pdf_of
 from handlers.papers.memo.grids import due_parts, lacking_units

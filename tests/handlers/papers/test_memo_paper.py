@@ -6,7 +6,7 @@ from dataclasses import asdict
 
 import pytest
 
-from config.catalogue.types import LOCALES
+from config.catalogue.region import LOCALES
 from handlers.papers.memo.memo import SECTIONS, memo, memo_of, memo_pdf
 from handlers.papers.memo.shown import Memo
 from handlers.papers.paper import draw

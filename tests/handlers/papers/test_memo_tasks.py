@@ -5,7 +5,7 @@ from itertools import product
 
 import pytest
 
-from config.catalogue.types import Locale
+from config.catalogue.region import Locale
 from handlers.papers.memo.memo import memo_of
 from handlers.papers.memo.shown import ALL
 from tests.kit.papers.memos import demo, followed_document, followed_up, said_in, words_of

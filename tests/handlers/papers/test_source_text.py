@@ -11,7 +11,7 @@ import pytest
 
 from bot.sandbox.demo.load import load_demo
 from bot.sandbox.demo.people import OFFICIAL
-from config.catalogue.types import LOCALES, Locale, Region
+from config.catalogue.region import LOCALES, Locale, Region
 from models.actions.profiles import choose_language
 from models.rules.access import Role
 from tests.kit.figures.preparation import ALMATY

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.app import build_world
-from config.catalogue.types import LOCALES, Locale, Region
+from config.catalogue.region import LOCALES, Locale, Region
 from handlers.kit.words import LOCALES_DIR
 from handlers.papers.drawing.workbook.formats import LINE, row_height
 from handlers.papers.paper import Look, draw

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops, ImageFilter
 
-from config.catalogue.types import Locale
+from config.catalogue.region import Locale
 from handlers.papers.paper import draw
 from handlers.papers.workbook.sheets import Book, WorkbookSheet
 from handlers.papers.workbook.workbook import workbook

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 from structlog.testing import capture_logs
 
-from config.catalogue.types import LOCALES, Locale, Region
+from config.catalogue.region import LOCALES, Locale, Region
 from models.rules.access import Role
 from models.tables import Person as PersonRow
 from tests.kit.figures.reports import put_reports

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from config.catalogue.types import Label, Lifetime, Region
+from config.catalogue.region import Label, Lifetime, Region
 from models.rules.access import Role
 from tests.handlers.report.conftest import LAST_WEEK
 from tests.kit.figures.reports import put_reports

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from config.catalogue.types import Lifetime, Locale, Region
+from config.catalogue.region import Lifetime, Locale, Region
 from models.rules.access import Role
 from tests.handlers.report.conftest import LAST_WEEK, watched
 from tests.kit.figures.reports import demo_plan, put_plan, put_reports

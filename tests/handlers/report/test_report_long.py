@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from config.catalogue.types import Label, Measure, Region
+from config.catalogue.region import Label, Measure, Region
 from handlers.kit.lengths import LIMIT, bounded, length
 from models.rules.access import Role
 from tests.handlers.report.conftest import watched

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from config.catalogue.types import Region
+from config.catalogue.region import Region
 from models.rules.access import Role
 from models.rules.plans import PlanStatus
 from tests.handlers.report.conftest import watched

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 
-from config.catalogue.types import Form, PlanToDate
+from config.catalogue.region import Form, PlanToDate
 from models.rules.figures import due_by
-from models.rules.plan_shares import Cell, in_people
+from models.rules.plan_table.shares import Cell, in_people
 from models.views.planned import Planned
 
 

@@ -7,7 +7,7 @@ from random import Random
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from config.catalogue.types import Form, Unit
+from config.catalogue.region import Form, Unit
 from models.rules.access import Role
 from models.rules.calendar.calendar import Period
 from models.rules.plans import OBLAST, PlanStatus

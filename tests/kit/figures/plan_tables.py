@@ -1,8 +1,8 @@
 """What the table of a plan may name, in a region and a form."""
 
-from config.catalogue.types import LOCALES, Form, Indicator, Region, Total
+from config.catalogue.region import LOCALES, Form, Indicator, Region, Total
 from models.rules.paste.typed import CardField
-from models.rules.plan_heads import TableShape
+from models.rules.plan_table.heads import TableShape
 from models.rules.plans import OBLAST, planned_keys
 from tests.regions import shipped
 

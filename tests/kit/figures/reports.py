@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from config.catalogue.types import Label, Region
+from config.catalogue.region import Label, Region
 from models.rules.plans import PlanStatus
 from models.tables import Absence, Base, Person, Plan, PlanValue, Report, ReportAnswer, ReportValue
 from models.views.report import Answer

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from config.catalogue.types import Form, Label, Region, Unit
+from config.catalogue.region import Form, Label, Region, Unit
 from handlers.kit.words import Speech, Words
 from models.rules.calendar.calendar import Period
 from models.rules.forecast import Forecast

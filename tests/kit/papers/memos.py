@@ -16,7 +16,7 @@ from pypdf import PdfReader
 
 from bot.app import build_world
 from bot.sandbox.demo.load import load_demo
-from config.catalogue.types import Locale, Region
+from config.catalogue.region import Locale, Region
 from handlers.kit.words import Speech, Words
 from handlers.papers.memo.memo import memo, memo_pdf
 from handlers.papers.paper import draw

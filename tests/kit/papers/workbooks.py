@@ -7,7 +7,7 @@ from typing import Any
 
 from openpyxl import load_workbook
 
-from config.catalogue.types import Locale
+from config.catalogue.region import Locale
 from handlers.kit.words import Speech, Words
 from handlers.papers.workbook.sheets import Book, ColumnKind, Value, clean
 from models.queries.digest.dossier import build_year_dossier

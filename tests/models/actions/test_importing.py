@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.app import build_world
-from config.catalogue.types import Region
+from config.catalogue.region import Region
 from models.actions import imports
 from models.actions.drafts import begin_correction, put_values
 from models.actions.imports import Imported, import_reports
@@ -22,8 +22,8 @@ from models.actions.reports import Outcome, send_report
 from models.actions.reviews import return_report
 from models.actions.unlockings import unlock_report
 from models.errors import SubjectGoneError
+from models.queries.digest.pending import waiting_at
 from models.queries.digest.unit import load_unit_entries, load_unit_year
-from models.queries.digest.waiting import waiting_at
 from models.queries.report.cards import load_card
 from models.queries.report.reviews import marks_on
 from models.queries.report.sent import sent_on

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from config.catalogue.types import Region
+from config.catalogue.region import Region
 from models.actions.door import ask_at_the_door
 from models.actions.meetings import call_meeting, cancel_meeting, edit_meeting, move_meeting
 from models.errors import AccessDeniedError, SubjectGoneError

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.app import build_world
-from config.catalogue.types import Region
+from config.catalogue.region import Region
 from models.actions.grants import revoke
 from models.actions.invitations import issue_invitations
 from models.actions.profiles import introduce

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import select
 
 from bot.app import build_world
-from config.catalogue.types import Region
+from config.catalogue.region import Region
 from models.actions.drafts import answer_question, put_values
 from models.actions.grants import revoke
 from models.actions.invitations import issue_invitations

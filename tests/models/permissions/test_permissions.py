@@ -12,7 +12,7 @@ from typing import TypeAlias
 import pytest
 
 from bot.app import build_world
-from config.catalogue.types import Region
+from config.catalogue.region import Region
 from models.errors import AccessDeniedError, DomainError, SubjectGoneError
 from models.rules.audit import Act
 from tests.models.permissions import of_people, of_reports, of_the_rest

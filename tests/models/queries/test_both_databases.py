@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.app import build_world
-from config.catalogue.types import Form, Region
+from config.catalogue.region import Form, Region
 from models.queries.digest.comparison import load_comparison
 from models.queries.digest.dates import load_days
 from models.queries.digest.digest import build_digest

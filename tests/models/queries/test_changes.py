@@ -3,7 +3,7 @@
 from datetime import timedelta
 from pathlib import Path
 
-from config.catalogue.types import Region
+from config.catalogue.region import Region
 from models.queries.digest.digest import build_digest
 from models.queries.digest.told import Changes, changes_since
 from tests.kit.figures.reports import (

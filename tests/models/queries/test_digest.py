@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from bot.app import build_world
-from config.catalogue.types import Region
+from config.catalogue.region import Region
 from models.queries.digest.digest import build_digest
 from models.rules.plans import OBLAST, PlanStatus
 from models.views.digest import Digest

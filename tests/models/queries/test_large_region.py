@@ -9,7 +9,7 @@ from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.app import build_world
-from config.catalogue.types import Region
+from config.catalogue.region import Region
 from models.actions.acceptance import accept_reports
 from models.queries.digest.acceptance import load_acceptance
 from models.queries.digest.amended import amended_after_lock
@@ -17,9 +17,9 @@ from models.queries.digest.comparison import load_beside, load_comparison
 from models.queries.digest.digest import build_digest, summary_period
 from models.queries.digest.dossier import build_year_dossier, load_dossier
 from models.queries.digest.parts import load_unit
+from models.queries.digest.pending import load_waiting
 from models.queries.digest.told import who_is_missing
 from models.queries.digest.unit import load_unit_entries, load_unit_year
-from models.queries.digest.waiting import load_waiting
 from models.queries.preparation.preparation import build_preparation, holiday_periods, load_preparation, nearing
 from models.queries.report.sent import reported_dates, sent_on
 from models.queries.report.status import unit_states

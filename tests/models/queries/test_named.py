@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.app import build_world
-from config.catalogue.types import Region
+from config.catalogue.region import Region
 from models.queries.digest.dossier import build_dossier
 from models.rules.plans import OBLAST, PlanStatus
 from models.views.digest import Dossier

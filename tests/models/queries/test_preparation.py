@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.app import build_world
-from config.catalogue.types import Region
+from config.catalogue.region import Region
 from models.errors import AccessDeniedError, DomainError, SubjectGoneError
 from models.queries.preparation.preparation import (
     build_preparation,

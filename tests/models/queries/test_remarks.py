@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from config.catalogue.types import LOCALES, Form, Measure, Region, Unit
+from config.catalogue.region import LOCALES, Form, Measure, Region, Unit
 from handlers.kit.words import Speech, number
 from handlers.saying.summary import remark_said
 from models.rules.calendar.calendar import Calendar, Period

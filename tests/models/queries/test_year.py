@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from sqlalchemy import delete
 
 from bot.app import build_world
-from config.catalogue.types import Form, Lifetime, Region
+from config.catalogue.region import Form, Lifetime, Region
 from models.queries.digest.digest import build_digest
 from models.queries.timeliness import load_timeliness
 from models.queries.year import load_year

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from config.catalogue.types import (
+from config.catalogue.region import (
     Checks,
     Cycle,
     DaysOff,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from config.catalogue.types import ExtraAsOf, Form, Lifetime, Region
+from config.catalogue.region import ExtraAsOf, Form, Lifetime, Region
 from models.rules.calendar.calendar import Calendar
 from models.rules.calendar.period import KINDS, Period
 from models.rules.meetings import as_of_choices

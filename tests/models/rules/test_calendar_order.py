@@ -10,7 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from config.catalogue.moments import ORDER
-from config.catalogue.types import Cycle, DaysOff, Form, Moments, Offset, Region
+from config.catalogue.region import Cycle, DaysOff, Form, Moments, Offset, Region
 from models.rules.calendar.as_of_dates import Shifts
 from models.rules.calendar.calendar import Calendar
 from models.rules.calendar.workdays import Workdays

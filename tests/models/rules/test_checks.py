@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from config.catalogue.types import Checks, Form, Lifetime, Unit
+from config.catalogue.region import Checks, Form, Lifetime, Unit
 from models.rules.checks.checks import (
     Beyond,
     Check,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from config.catalogue.types import Form, PlanToDate
+from config.catalogue.region import Form, PlanToDate
 from models.rules.figures import (
     full_months,
     growth,

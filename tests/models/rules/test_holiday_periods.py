@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from config.catalogue.types import Form, Region
+from config.catalogue.region import Form, Region
 from models.rules.calendar.calendar import Calendar
 from models.rules.calendar.holiday_periods import held_days
 from models.rules.calendar.period import Period

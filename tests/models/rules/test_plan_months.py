@@ -7,16 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from config.catalogue.types import LOCALES, PlanToDate, Region
+from config.catalogue.region import LOCALES, PlanToDate, Region
 from handlers.kit.words import Speech
 from handlers.plan.screen import short_name
 from models.rules.figures import PlanDue, due_by
 from models.rules.paste.cells import rows_of
-from models.rules.plan_heads import Column, Heads
-from models.rules.plan_months import Months, added, kept_months, months_after, months_due, read_months, written
-from models.rules.plan_shares import in_people
-from models.rules.plan_sums import WrongMonths
-from models.rules.plan_table import PlanTable, read_table
+from models.rules.plan_table.heads import Column, Heads
+from models.rules.plan_table.months import Months, added, kept_months, months_after, months_due, read_months, written
+from models.rules.plan_table.shares import in_people
+from models.rules.plan_table.sums import WrongMonths
+from models.rules.plan_table.table import PlanTable, read_table
 from models.rules.plans import OBLAST, PlanStatus, planned_keys
 from models.views.plans import PlanVersion, changes_of
 from tests.kit.figures.plan_tables import SHAPE, planned, shape

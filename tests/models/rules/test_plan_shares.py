@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from config.catalogue.types import Form, PlanToDate
+from config.catalogue.region import Form, PlanToDate
 from models.rules.figures import due_by, rounded
 from models.rules.plans import OBLAST
 from models.views.planned import Planned

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from config.catalogue.types import LOCALES, Label, Total
+from config.catalogue.region import LOCALES, Label, Total
 from models.rules.paste.cells import parted, rows_of
 from models.rules.paste.typed import CardField
-from models.rules.plan_shares import Cell
-from models.rules.plan_table import MOST_NEAR, PlanTable, read_table
+from models.rules.plan_table.shares import Cell
+from models.rules.plan_table.table import MOST_NEAR, PlanTable, read_table
 from models.rules.plans import OBLAST, planned_keys
 from tests.kit.figures.plan_tables import SHAPE, planned, shape
 from tests.regions import made_up, shipped

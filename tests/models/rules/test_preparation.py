@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from config.catalogue.types import Form, Holiday, Plural, Section
+from config.catalogue.region import Form, Holiday, Plural, Section
 from models.rules.checks.checks import Beyond, Check, Finding, Lone, Values, errors, questions
 from models.rules.preparation import SectionState, days_left, is_expected, lacking, section_state
 from tests.regions import made_up, shipped

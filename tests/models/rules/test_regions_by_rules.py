@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from config.catalogue.types import Form, Region
+from config.catalogue.region import Form, Region
 from models.rules.calendar.calendar import Calendar
 from models.rules.figures import totals
 from models.rules.paste.entry import CardField, Figure, parse_paste

@@ -2,7 +2,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from config.catalogue.types import Form
+from config.catalogue.region import Form
 from models.rules.calendar.calendar import Calendar
 from models.rules.states import State, state_of
 

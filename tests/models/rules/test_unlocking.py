@@ -5,7 +5,7 @@ from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
-from config.catalogue.types import QuietHours, Region
+from config.catalogue.region import QuietHours, Region
 from models.rules.unlocking import EVENING, OpenFor, open_until
 
 NOON = datetime(2025, 12, 1, 7, tzinfo=UTC)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from config.catalogue.types import Form, Unit, Unusual
+from config.catalogue.region import Form, Unit, Unusual
 from models.rules.checks.checks import Check, Finding, Past, questions
 from models.rules.checks.growths import THRESHOLD, Odd, odd_of, usual_reach
 

@@ -8,7 +8,7 @@ from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button
 
-from config.catalogue.types import Unit
+from config.catalogue.region import Unit
 from handlers.instructions.draft import CUT, advance, official, open_tasks, retreat
 from handlers.instructions.place import TasksPlace
 from handlers.instructions.steps import is_day

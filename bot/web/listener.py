@@ -5,9 +5,9 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from bot.errors import StartError
-from bot.http.health import Health
 from bot.inbox.webhook import Webhook
 from bot.outage import Outage
+from bot.web.health import Health
 from config.concerns import HttpSettings
 
 OPENS_AFTER = 2.0
@@ -29,7 +29,7 @@ async def listening(settings: HttpSettings, health: Health) -> AsyncIterator[Web
             opening.cancel()
             await asyncio.gather(opening, return_exceptions=True)
         return
-    from bot.http.port import build_site, served  # noqa: PLC0415 -- libraries that polling begins without
+    from bot.web.port import build_site, served  # noqa: PLC0415 -- libraries that polling begins without
 
     webhook = Webhook(settings.bot_webhook_url, settings.bot_webhook_secret.get_secret_value())
     async with served(build_site(health, webhook), settings):
@@ -42,7 +42,7 @@ async def _open_later(settings: HttpSettings, health: Health) -> None:
         return
     outage = Outage("port_not_opened", PORT_PAUSES)
     await asyncio.sleep(OPENS_AFTER)
-    from bot.http.port import build_site, served  # noqa: PLC0415 -- as above
+    from bot.web.port import build_site, served  # noqa: PLC0415 -- as above
 
     while True:
         try:

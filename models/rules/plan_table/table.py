@@ -16,11 +16,11 @@ from models.rules.paste.labels import Labels, plain
 from models.rules.paste.lines import TOTALS, LineReader, Reading
 from models.rules.paste.titles import is_title
 from models.rules.paste.typed import BadLine, Figure, Why, bad, has_digit, quote
-from models.rules.plan_heads import Column, Heads, TableShape
-from models.rules.plan_lines import lines_of, read_line
-from models.rules.plan_months import Months
-from models.rules.plan_shares import Cell
-from models.rules.plan_sums import WrongMonths, months_of, sums_hold
+from models.rules.plan_table.heads import Column, Heads, TableShape
+from models.rules.plan_table.lines import lines_of, read_line
+from models.rules.plan_table.months import Months
+from models.rules.plan_table.shares import Cell
+from models.rules.plan_table.sums import WrongMonths, months_of, sums_hold
 from models.rules.plans import OBLAST
 
 Problem: TypeAlias = Literal["no_rows", "columns", "months"]

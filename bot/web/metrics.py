@@ -12,9 +12,9 @@ from prometheus_client.registry import Collector
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.app import App
-from bot.http.health import CHECKS, PATIENCE, Health
 from bot.logs import ERRORS
 from bot.meters.meters import SECONDS, Histogram
+from bot.web.health import CHECKS, PATIENCE, Health
 from models.queries.lags import load_lags
 from models.queries.report.owed import count_owed
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from math import lcm
 from typing import TypeAlias
 
-from config.catalogue.types import Form, Total
+from config.catalogue.region import Form, Total
 from models.rules.figures import PlanDue
 from models.rules.plans import OBLAST
 

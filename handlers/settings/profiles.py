@@ -16,7 +16,7 @@ from handlers.settings.place import SettingsPlace
 from handlers.states import Settings
 from models.actions.profiles import change_profile
 from models.queries.people.people import own_contact
-from models.rules.profile import FIELDS
+from models.rules.profiles import FIELDS
 from models.rules.visible import tidy
 
 

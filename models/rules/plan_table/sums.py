@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from models.rules.figures import MONTHS
-from models.rules.plan_heads import Column
-from models.rules.plan_months import Months
-from models.rules.plan_shares import Cell
+from models.rules.plan_table.heads import Column
+from models.rules.plan_table.months import Months
+from models.rules.plan_table.shares import Cell
 from models.rules.plans import LARGEST
 
 

@@ -11,12 +11,12 @@ import structlog
 from aiohttp import web
 
 from bot.errors import StartError, why_not_opened
-from bot.http.health import Health
 from bot.inbox.webhook import Webhook
+from bot.web.health import Health
 from config.concerns import HttpSettings
 
 if TYPE_CHECKING:
-    from bot.http.metrics import Exposition
+    from bot.web.metrics import Exposition
 
 log = structlog.get_logger(__name__)
 
@@ -62,7 +62,7 @@ def measured(health: Health) -> Handler:
 
     async def say(_: web.Request) -> web.Response:
         if not exposition:
-            from bot.http.metrics import Exposition  # noqa: PLC0415 -- a library for who asks
+            from bot.web.metrics import Exposition  # noqa: PLC0415 -- a library for who asks
 
             exposition.append(Exposition(health))
         return web.Response(body=await exposition[0].text(), headers={"Content-Type": PLAIN})

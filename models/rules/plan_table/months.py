@@ -6,9 +6,9 @@ from datetime import date
 from math import lcm
 from typing import TypeAlias
 
-from config.catalogue.types import PlanToDate
+from config.catalogue.region import PlanToDate
 from models.rules.figures import MONTHS, PlanDue, full_months
-from models.rules.plan_shares import Cell
+from models.rules.plan_table.shares import Cell
 
 Months: TypeAlias = tuple[int, ...]
 """From January to December."""
