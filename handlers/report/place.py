@@ -71,16 +71,24 @@ class ReportPlace(Place):
 
 async def read_card(manager: DialogManager) -> Card:
     """As `card_in`, alone."""
+    if (known := _known(manager)) is not None:
+        return known
     async with Surroundings.of(manager).world.database.reading() as session:
         return await card_in(session, manager)
 
 
 async def card_in(session: Session, manager: DialogManager) -> Card:
     """The card as it stands in the database; within one update what a use case just returned is as new."""
+    if (known := _known(manager)) is not None:
+        return known
     around, key = Surroundings.of(manager), ReportPlace.of(manager).key
-    if around.card is None or around.card.subject.key != key:
-        around.card = await load_card(session, around.world, by=around.by, key=key, now=around.now)
-    return around.card
+    around.card = card = await load_card(session, around.world, by=around.by, key=key, now=around.now)
+    return card
+
+
+def _known(manager: DialogManager) -> Card | None:
+    card = Surroundings.of(manager).card
+    return card if card is not None and card.subject.key == ReportPlace.of(manager).key else None
 
 
 async def read_sent(manager: DialogManager) -> Card:
