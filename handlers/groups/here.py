@@ -27,7 +27,7 @@ from handlers.kit.surroundings import Surroundings
 from handlers.kit.ways import open_menu
 from handlers.kit.words import Html, Speech, Words
 from handlers.report.ways import open_report
-from handlers.saying.groups import Speak, languages, render_connected
+from handlers.saying.groups import Speak, board_comes, languages, render_connected
 from models.actions.groups import (
     GroupPlace,
     connect_group,
@@ -75,7 +75,7 @@ async def on_connect(
     for number in boards.elsewhere:
         await _take_down(message.bot, place.chat_id, number, words("group-moved"))
     if boards.comes is not None:
-        await message.answer(words("group-board-comes", at=words.short_moment(boards.comes)))
+        await message.answer(board_comes(boards.comes, words))
 
 
 async def _take_down(bot: Bot, chat_id: int, message_id: int, moved: Html) -> None:

@@ -10,7 +10,7 @@ from handlers.kit.words import Html, Words
 from handlers.outgoing.keys import inviting
 from handlers.outgoing.letters import GONE, Composer, Letter, Mailing, Post, Unneeded
 from handlers.outgoing.reminders import time_left
-from handlers.saying.groups import languages, render_connected
+from handlers.saying.groups import board_comes, languages, render_connected
 from handlers.saying.people import (
     closed_said,
     decision_keyboard,
@@ -33,6 +33,7 @@ from models.queries.people.told import account_to_tell, closed_to_tell, given_to
 from models.queries.report.approvals import without_akim
 from models.queries.report.receipts import receipt_of
 from models.rules.access import RoleChange
+from models.rules.calendar.meeting_times import quiet_until
 from models.rules.outgoing import Kind, OutboxState, Why, row_meant, unit_meant
 from models.rules.visible import tidy
 from models.views.access import offer_answered
@@ -147,13 +148,17 @@ NO_BOARD = Unneeded(Why.NO_BOARD)
 
 
 async def connected(mailing: Mailing, letter: Letter) -> Post | Unneeded:
-    async with mailing.world.database.reading() as session:
+    """Where quiet hours came between, the board is still ahead: it is said when it comes."""
+    world, now = mailing.world, mailing.now
+    async with world.database.reading() as session:
         group = await connected_group(session, letter.recipient.number)
-        absent = await absent_boards(session, group, mailing.now) if group else set()
+        absent = await absent_boards(session, group, now) if group else set()
     if group is None:
         return GONE
     if OutboxState.FAILED in absent:
         return NO_BOARD
+    if OutboxState.PENDING in absent:
+        return Post(board_comes(quiet_until(now, world.region.quiet, world.region.timezone), letter.words))
     text = render_connected(letter.words, is_in_topic=group.thread_id is not None)
     return Post(text, languages())
 

@@ -1,5 +1,7 @@
 """That a group is connected, in words, and the buttons for its language."""
 
+from datetime import datetime
+
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
@@ -20,6 +22,11 @@ def render_connected(words: Words, *, is_in_topic: bool) -> Html:
     if is_in_topic:
         lines.append(words("group-topic"))
     return Html("\n".join([*lines, words("group-no-figures"), words("group-language")]))
+
+
+def board_comes(comes: datetime, words: Words) -> Html:
+    """Quiet hours hold the board back; the group is not said to be connected before it stands."""
+    return words("group-board-comes", at=words.short_moment(comes))
 
 
 def languages() -> InlineKeyboardMarkup:

@@ -127,9 +127,20 @@ async def test_in_quiet_hours_it_is_said_when_the_board_comes(hall: Hall) -> Non
     assert first_lines(hall.heard) == [comes, BOARD, CONNECTED]
 
 
+async def test_where_quiet_hours_come_between_it_is_not_said_before_the_board_stands(hall: Hall) -> None:
+    hall.talk.clock.at = FRIDAY_DUE + timedelta(hours=4, minutes=59)
+    await hall.talk.take(hall.talk.telegram.say_in(hall.id, BOSS, "/connect"))
+    hall.talk.clock.at += timedelta(minutes=2)
+    await hall.talk.app.sender.drain()
+    comes = "Список отчётов появится сб 07:00, и группа будет подключена."
+    assert list(map(plain, hall.heard)) == [comes]
+    await hall.talk.travel(FRIDAY_DUE + timedelta(hours=16))
+    assert first_lines(hall.heard) == [comes, BOARD]
+
+
 async def test_in_quiet_hours_it_is_said_at_once_where_the_board_stands(hall: Hall) -> None:
     await hall.say(BOSS, "/connect")
-    hall.talk.clock.at = FRIDAY_DUE + timedelta(hours=4)
+    hall.talk.clock.at = FRIDAY_DUE + timedelta(hours=6)
     await hall.say(BOSS, "/connect")
     assert first_lines(hall.heard) == [BOARD, CONNECTED, CONNECTED]
 
